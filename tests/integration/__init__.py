@@ -1,0 +1,1 @@
+"""Tests with real HTTP and real databases on loopback."""
