@@ -1,0 +1,1 @@
+"""Guidance: what the dispatches say, found from the words in which officials ask for it."""

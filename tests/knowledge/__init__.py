@@ -1,0 +1,1 @@
+"""How officials are understood and what they are told."""
