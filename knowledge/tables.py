@@ -1,0 +1,102 @@
+"""The data tables beside the entries: documents, localities, systems, deadlines, warnings. One pydantic model each."""
+
+import datetime
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Row(BaseModel):
+    """A row of a table: it has no other field than those that are declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Locality(Row):
+    """A place with guidance of its own. `parent` is the superior whose guidance holds there too."""
+
+    name: str
+    level: Literal["province", "district", "city"]
+    parent: str | None = None
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Section(Row):
+    """A section of a dispatch: `at` is how officials write where it stands."""
+
+    at: str
+    about: str
+
+
+class Document(Row):
+    """A dispatch. `number` and `date` stand as in it, its blanks included; `holds_from` is None if it gives none."""
+
+    locality: str
+    issuer: str
+    kind: str
+    number: str
+    date: str
+    holds_from: datetime.date | None = Field(default=None, alias="from")
+    replaced_by: str | None = None
+    subject: str
+    addressees: str
+    sections: Mapping[str, Section]
+
+
+class Receipt(Row):
+    """Who receives what in a locality, as the cited section states it."""
+
+    locality: str
+    what: str
+    receiver: str
+    section: str
+
+
+class System(Row):
+    """A system or a matter that entries speak of. A hidden one is not in the menu."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    hidden: bool = False
+    receives: tuple[Receipt, ...] = ()
+
+
+class Deadline(Row):
+    """A deadline that a dispatch states. `days` are calendar days after `anchor`; `expected` is a guess of its own."""
+
+    section: str
+    what: str
+    kind: Literal["date", "after", "at-once"]
+    day: datetime.date | None = Field(default=None, alias="date")
+    said: str | None = None
+    days: int | None = None
+    anchor: str | None = None
+    expected: datetime.date | None = None
+
+    @property
+    def known_day(self) -> datetime.date | None:
+        """The day that the dispatch itself gives, certain or expected."""
+        return self.day or self.expected
+
+
+class Caution(Row):
+    """A warning that an answer may never lose, with the sections that say it."""
+
+    text: str
+    citations: tuple[str, ...]
+
+
+def days_left(day: datetime.date, today: datetime.date) -> str:
+    """Say how far a day is from today: `còn 3 ngày`, `hôm nay`, `đã qua 555 ngày`."""
+    left = (day - today) // timedelta(days=1)
+    if left == 0:
+        return "hôm nay"
+    return f"còn {left} ngày" if left > 0 else f"đã qua {-left} ngày"
+
+
+def vietnamese_date(day: datetime.date) -> str:
+    """Write a day as officials do: 15/5/2025."""
+    return f"{day.day}/{day.month}/{day.year}"
