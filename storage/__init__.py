@@ -1,0 +1,19 @@
+"""What is remembered: one repository a subject, units of work, migrations. The only importer of SQLAlchemy."""
+
+from storage.arrivals import Arrival, InboxRow, InboxState
+from storage.database import Database, Work
+from storage.inbox import Inbox
+from storage.instance import AlreadyRunningError, only_instance
+from storage.migrate import upgrade
+
+__all__ = [
+    "AlreadyRunningError",
+    "Arrival",
+    "Database",
+    "Inbox",
+    "InboxRow",
+    "InboxState",
+    "Work",
+    "only_instance",
+    "upgrade",
+]

@@ -1,0 +1,1 @@
+"""The versions. What has been released is never changed: a new version mends it."""

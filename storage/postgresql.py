@@ -1,0 +1,14 @@
+"""PostgreSQL: one pool for those who write and those who read."""
+
+from sqlalchemy import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+
+def writing_engine(address: URL) -> AsyncEngine:
+    """Return the engine; a connection that the server has closed meanwhile is replaced before it is used."""
+    return create_async_engine(address, pool_pre_ping=True)
+
+
+def reading_engine(writer: AsyncEngine) -> AsyncEngine:
+    """Return the same pool for readers: each sees the database as it was at its first look, and changes nothing."""
+    return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,0 +1,7 @@
+"""What is remembered, on real SQLite files and a real PostgreSQL."""
+
+from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable
+
+Spawn = Callable[[str, str], Awaitable[Process]]
+Look = Callable[[str], list[tuple[object, ...]]]
