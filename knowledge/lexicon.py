@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from knowledge.vietnamese import Word, fold, mark_distance, parts, spell, tokens, words
+from knowledge.vietnamese import Word, fold, mark_distance, parts, tokens, words
 
 T = TypeVar("T")
 _DATA = Path(__file__).parent / "data" / "lexicon.toml"
@@ -28,6 +28,8 @@ class _Branch(Generic[T]):
     def longest(self, path: Sequence[str], start: int) -> list[tuple[int, list[T]]]:
         """Return the ends and values of all names that begin at `start`, the longest first."""
         branch, found = self, []
+        if path[start] not in self.next:
+            return []
         for end in range(start, len(path)):
             following = branch.next.get(path[end])
             if following is None:
@@ -38,8 +40,7 @@ class _Branch(Generic[T]):
         return found[::-1]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of words that names something: `ids` has more than one where the words are ambiguous."""
 
     start: int
@@ -57,6 +58,9 @@ class Lexicon:
                 self._rewrites.put(tokens(short), tokens(str(meant)))
         self._concepts = _names(tables["concepts"])
         self._aspects = _names(tables["aspects"])
+        self.asked = frozenset(tables["aspects"])
+        self.things = frozenset(tables["deciding"]["things"])
+        self.deciding = {key: kind for kind, keys in tables["deciding"].items() for key in keys}
         self.stopwords = frozenset(fold(word) for word in tables["stopwords"]["words"])
         self.syllables = frozenset(
             word.plain
@@ -80,7 +84,7 @@ class Lexicon:
             end, texts = found[0] if found else (at + 1, [[typed[at]]])
             meant += texts[0]
             at = end
-        return [spell(part) for token in meant for part in parts(token)]
+        return [word for token in meant for word in parts(token)]
 
     def concepts(self, said: Sequence[Word]) -> list[Span]:
         """Find the things that are named."""
@@ -125,7 +129,10 @@ def _span_at(
     return None
 
 
-def _same(typed: Sequence[Word], name: Sequence[Word]) -> bool:
-    """One slip in a mark is forgiven in a name of several syllables; a single syllable binds exactly."""
-    slips = sum(mark_distance(a, b) for a, b in zip(typed, name, strict=True) if a.marked)
-    return slips <= (len(name) if len(name) > 1 else 0)
+def _same(typed: Sequence[Word], name: tuple[Word, ...]) -> bool:
+    """Missing marks and a slip a syllable are forgiven in a name of several; a single syllable binds exactly."""
+    if tuple(typed) == name:
+        return True
+    if len(name) == 1:
+        return False
+    return sum(mark_distance(a, b) for a, b in zip(typed, name, strict=True) if a.marked) <= len(name)

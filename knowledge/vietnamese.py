@@ -14,21 +14,20 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syllable. `letters` keeps hats and đ without the tone; `tone` is 0 (none) to 5; `plain` has no mark."""
+    """One syllable. `letters` keeps hats and đ without the tone; `tone` is 0 (none) to 5; `plain` has no mark.
+
+    `key` is one string for the syllable with its marks, the same for both tone placements.
+    """
 
     plain: str
     letters: str
     tone: int
+    key: str
 
     @property
     def marked(self) -> bool:
         """Whether any diacritic was typed."""
-        return self.tone > 0 or self.letters != self.plain
-
-    @property
-    def key(self) -> str:
-        """One string for the syllable with its marks, the same for both tone placements."""
-        return f"{self.letters}{self.tone or ''}" if self.marked else self.plain
+        return self.key != self.plain
 
 
 def clean(text: str) -> str:
@@ -47,7 +46,7 @@ def spell(word: str) -> Word:
         else:
             letters.append(char)
     hatted = unicodedata.normalize("NFC", "".join(letters))
-    return Word(_without_marks(hatted), hatted, tone)
+    return Word(_without_marks(hatted), hatted, tone, f"{hatted}{tone or ''}")
 
 
 def _without_marks(letters: str) -> str:
@@ -67,12 +66,13 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[Word]:
     """Return the syllables of a text; numbers stand apart from the letters they were typed with (`nđ178`)."""
-    return [spell(part) for token in tokens(text) for part in parts(token)]
+    return [word for token in tokens(text) for word in parts(token)]
 
 
-def parts(token: str) -> list[str]:
-    """Split letters from a number of two or more digits: `nđ178` is `nđ` and `178`."""
-    return [part for part in _LETTERS_THEN_DIGITS.split(token) if part]
+@lru_cache(maxsize=65536)
+def parts(token: str) -> tuple[Word, ...]:
+    """Return the syllables of one token: letters part from a number of two or more digits, `nđ178` is `nđ`, `178`."""
+    return tuple(spell(part) for part in _LETTERS_THEN_DIGITS.split(token) if part)
 
 
 def sentences(text: str) -> list[str]:

@@ -1,0 +1,15 @@
+"""`python -m bench`: run every benchmark and print the table."""
+
+import asyncio
+
+from bench import questions, turns
+from bench.measure import table
+
+
+def main() -> None:
+    """Print all figures."""
+    print(table([*questions.figures(), *asyncio.run(turns.figures())]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Matching: what speaks for each entry, given a question. See docs/decisions/0003-matching.md."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from knowledge.entries import Entry
+from knowledge.index import Index, Scores, spread
+from knowledge.judging import Evidence
+from knowledge.lexicon import Lexicon
+from knowledge.naming import nearest_in
+from knowledge.profiles import Profile, deciding
+from knowledge.reading import ASPECT, CONCEPT, HIDDEN, PAIR, PLAIN, Feature, Reading, read
+from knowledge.spelling import Speller
+from knowledge.vietnamese import tokens
+
+CLOSEST = 40
+# A feature counts as usual in an entry when this share of its phrasings has it.
+USUAL = 0.25
+# Candidates are first chosen roughly, by their closest phrasing and by all phrasings as one.
+ROUGH_BEST, ROUGH_WHOLE = 0.2, 0.5
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry with what speaks for it, and the phrasing that came closest."""
+
+    entry_id: str
+    evidence: Evidence
+    phrasing: str
+
+    def placed(self, in_scope: bool) -> "Match":
+        """Return the match with whether the entry holds for the asker's locality."""
+        return replace(self, evidence=self.evidence._replace(in_scope=float(in_scope)))
+
+
+@dataclass(frozen=True)
+class _Query:
+    """A question as factors per feature, its length, and what it names that decides."""
+
+    factors: dict[str, float]
+    length: float
+    named: Mapping[str, float]
+
+    def of(self, prefix: str) -> list[tuple[str, float]]:
+        """Return the features of one kind, their factors adding up to one."""
+        found = [(name, factor) for name, factor in self.factors.items() if name.startswith(prefix)]
+        total = sum(factor for _, factor in found)
+        return [(name, factor / total) for name, factor in found] if total else []
+
+
+class Matcher:
+    """Finds entries by what they are asked with. Built once from the entries, then only read."""
+
+    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._entries = entries
+        self._phrasings = [phrasing for entry in entries for phrasing in (entry.title, *entry.phrasings)]
+        sizes = [1 + len(entry.phrasings) for entry in entries]
+        self._starts = [0, *accumulate(sizes[:-1])]
+        readings = [read(((token, False) for token in tokens(text)), lexicon) for text in self._phrasings]
+        groups = [readings[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
+        self._rarity = _rarity(groups)
+        self._unknown = max(self._rarity.values(), default=1.0)
+        self._speller = _speller(readings, lexicon)
+        self._profiles = [Profile.of(group, lexicon) for group in groups]
+        rows = [self._row(reading.features) for reading in readings]
+        owned = [rows[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
+        self._phrasing_index = Index(rows, unit=True)
+        self._entry_index = Index([self._together(own) for own in owned], unit=True)
+        shares = [{name: count / len(own) for name, count in spread(own).items()} for own in owned]
+        self._known = Index([dict.fromkeys(share, 1.0) for share in shares], unit=False)
+        self._usual = Index([{n: min(1.0, s / USUAL) for n, s in share.items()} for share in shares], unit=False)
+
+    def read(self, text: str) -> Reading:
+        """Read a question as the phrasings were read, its typing errors mended."""
+        return read(self._speller.mend(tokens(text)), self._lexicon)
+
+    def read_before(self, text: str, asked: Reading) -> Reading:
+        """Read the question before, for what it adds: not what it asked, nor its system if `asked` names another."""
+        known = self._lexicon.things if asked.sure_of(self._lexicon.things) else frozenset[str]()
+        return read(self._speller.mend(tokens(text)), self._lexicon, known | self._lexicon.asked)
+
+    def match(self, weighted: Iterable[tuple[Reading, float]]) -> list[Match]:
+        """Return the entries that come close to a question, with what speaks for each; the order says nothing.
+
+        A question is readings with weights: its sentences, the question before it.
+        """
+        query = self._query(list(weighted))
+        if not query.length:
+            return []
+        likeness = self._phrasing_index.scores(query.factors.items()) / query.length
+        best = np.maximum.reduceat(likeness, self._starts)
+        whole = self._entry_index.scores(query.factors.items()) / query.length
+        rough = ROUGH_BEST * best + ROUGH_WHOLE * whole
+        shares = self._shares(query)
+        chosen = [int(at) for at in np.argsort(-rough)[:CLOSEST] if rough[at] > 0]
+        return [self._matched(at, likeness, float(whole[at]), shares, query) for at in chosen]
+
+    def _shares(self, query: _Query) -> list[Scores]:
+        known = [self._known.scores(query.of(prefix)) for prefix in (PLAIN, PAIR)]
+        usual = [self._usual.scores(query.of(prefix)) for prefix in (PLAIN, CONCEPT, ASPECT)]
+        # Where a question has none of a kind, nothing of it is missing.
+        names = (PLAIN, PAIR, PLAIN, CONCEPT, ASPECT)
+        return [
+            scores if query.of(prefix) else np.ones_like(scores)
+            for scores, prefix in zip([*known, *usual], names, strict=True)
+        ]
+
+    def _matched(self, at: int, likeness: Scores, whole: float, shares: Sequence[Scores], query: _Query) -> Match:
+        start = self._starts[at]
+        own = likeness[start : start + 1 + len(self._entries[at].phrasings)]
+        three = float(np.sort(own)[-3:].mean())
+        fit = self._profiles[at].fit(query.named, self._lexicon)
+        likeness_of = (float(own.max()) * fit, three * fit, whole * fit, fit)
+        shared = (float(scores[at]) for scores in shares)
+        evidence = Evidence._make((*likeness_of, *shared, float(self._entries[at].is_gap), 1.0))
+        return Match(self._entries[at].id, evidence, self._phrasings[start + int(own.argmax())])
+
+    def _query(self, weighted: Sequence[tuple[Reading, float]]) -> _Query:
+        """Where no diacritics were typed, plain letters carry the whole word. Unknown words count in the length."""
+        factors: dict[str, float] = {}
+        lengths: dict[str, float] = {}
+        for reading, factor in weighted:
+            for name, own, share in reading.features:
+                weight = factor * own * self._rarity.get(name, self._unknown)
+                lengths[name] = max(lengths.get(name, 0.0), weight * share)
+                if not name.startswith(HIDDEN):
+                    carried = weight * share if reading.marked else weight / share
+                    factors[name] = max(factors.get(name, 0.0), carried)
+        length = math.sqrt(sum(value * value for value in lengths.values()))
+        return _Query(factors, length, deciding(weighted, self._lexicon))
+
+    def _row(self, features: Iterable[Feature]) -> dict[str, float]:
+        row: dict[str, float] = {}
+        rarity, unknown = self._rarity, self._unknown
+        for name, weight, share in features:
+            value = weight * rarity.get(name, unknown) * share
+            if value > row.get(name, 0.0):
+                row[name] = value
+        return row
+
+    def _together(self, rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """Add the phrasings of one entry up; what all of them say counts most, but not many times over."""
+        sums: dict[str, float] = {}
+        for row in rows:
+            for name, value in row.items():
+                sums[name] = sums.get(name, 0.0) + value
+        return {name: math.sqrt(value * self._rarity[name]) for name, value in sums.items()}
+
+
+def _rarity(groups: Sequence[Sequence[Reading]]) -> Mapping[str, float]:
+    """A feature that few entries have tells more: log of entries over entries with it."""
+    counts = spread([feature.name for reading in group for feature in reading.features] for group in groups)
+    rarity = {name: math.log(1 + len(groups) / count) for name, count in counts.items()}
+    hidden = {HIDDEN + name.removeprefix(PLAIN): value for name, value in rarity.items() if name.startswith(PLAIN)}
+    return rarity | hidden
+
+
+def _speller(readings: Sequence[Reading], lexicon: Lexicon) -> Speller:
+    said = [[word.plain for word in reading.words] for reading in readings]
+    syllables = lexicon.syllables | {plain for line in said for plain in line}
+    pairs = {pair for line in said for pair in pairwise(line)}
+    return Speller(syllables, pairs, nearest_in(syllables))

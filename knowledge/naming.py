@@ -1,0 +1,43 @@
+"""Mistyped words and names: the known ones that they come closest to. The only importer of rapidfuzz."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from knowledge.vietnamese import fold, tokens
+
+CLOSE = 78.0
+_LONG = 7
+_MOST = 8
+
+
+def nearest_in(known: Iterable[str]) -> Callable[[str], Sequence[str]]:
+    """Return a finder over known syllables: one slip is allowed, in long ones two (a swap is one slip)."""
+    ordered = sorted(known)
+
+    @lru_cache(maxsize=4096)
+    def nearest(typed: str) -> tuple[str, ...]:
+        allowed = 1 if len(typed) < _LONG else 2
+        found = process.extract(typed, ordered, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST)
+        return tuple(near for near, _, _ in found)
+
+    return nearest
+
+
+def closest(text: str, names: Iterable[tuple[str, str]], limit: int = 3, close: float = CLOSE) -> list[str]:
+    """Return the keys of the names that a whole text is most like, best first; none where none is close.
+
+    `names` are pairs of key and name; a key may have several. Diacritics do not count, length does.
+    """
+    keys, plain = [], []
+    for key, name in names:
+        keys.append(key)
+        plain.append(_plain(name))
+    found = process.extract(_plain(text), plain, scorer=fuzz.ratio, score_cutoff=close, limit=None)
+    return list(dict.fromkeys(keys[at] for _, _, at in found))[:limit]
+
+
+def _plain(text: str) -> str:
+    return fold(" ".join(tokens(text)))
