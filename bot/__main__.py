@@ -1,0 +1,37 @@
+"""The command line: `python -m bot [run|chat|ask|check|questions]`."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from bot.settings import WrongSettingError, load_settings
+
+# One module of bot.commands each: `add(subparsers)` sets `run(args, folders) -> exit code`.
+COMMANDS = ("run", "chat", "ask", "check", "questions")
+WRONG = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command named first (`run` without one) and return its exit code; 2 for a wrong setting."""
+    words = list(sys.argv[1:] if argv is None else argv) or ["run"]
+    args = _parser(words[0]).parse_args(words)
+    try:
+        code: int = args.run(args, list(load_settings().knowledge_dirs))
+    except WrongSettingError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    return code
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    # Only the named command is imported, so that `ask` starts without a channel; help needs all of them.
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Đầu Mối, trợ lý của cán bộ khi sắp xếp bộ máy.")
+    subparsers = parser.add_subparsers(required=True, metavar="lệnh")
+    for name in [command] if command in COMMANDS else COMMANDS:
+        importlib.import_module(f"bot.commands.{name}").add(subparsers)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

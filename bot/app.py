@@ -1,0 +1,159 @@
+"""The composition root: everything is made here once, and given to what needs it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import structlog
+from aiogram import Bot, Dispatcher, Router
+from aiogram.types import BotCommand
+
+from bot.clock import Clock
+from bot.conversations import ConversationStorage
+from bot.delivery import Delivery
+from bot.flood import Flood
+from bot.intake import SWEEP_EVERY, Intake
+from bot.pause import Pause
+from bot.queues import PersonQueues
+from bot.secret_key import secret_key
+from bot.settings import Settings, WrongSettingError, make_data_dir
+from bot.settlements import Settlements
+from bot.turn import Sentences, Turns
+from storage import AlreadyRunningError, Database, only_instance
+
+log = structlog.get_logger()
+
+SWEEPS_A_DAY = 144
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What the other rooms bring: the handlers, what they are given besides the turn's own, and the guide."""
+
+    routers: Sequence[Router]
+    sentences: Sentences
+    load_guide: Callable[[], object]
+    commands: Sequence[BotCommand] = ()
+    shared: Mapping[str, object] = field(default_factory=dict)
+
+
+class Channel(Protocol):
+    """A bot and the way in which its updates arrive."""
+
+    name: str
+    bot: Bot
+
+    async def run(self, application: "Application") -> None:
+        """Bring updates to the intake until they end, or until a stop."""
+        ...
+
+
+class Application:
+    """The running process: what its channels use, and its end."""
+
+    def __init__(
+        self, settings: Settings, conversation: Conversation, database: Database, clock: Clock, pause: Pause
+    ) -> None:
+        """Wire the parts together."""
+        self.settings = settings
+        self.conversation = conversation
+        self.clock = clock
+        self.pause = pause
+        self.bots: dict[str, Bot] = {}
+        self.dispatcher = _dispatcher(conversation)
+        self._database = database
+        self.settlements = Settlements(database, clock)
+        delivery = Delivery(self.bots, database, clock, pause)
+        turns = Turns(
+            database, self.dispatcher, self.bots, delivery, self.settlements, conversation.sentences, clock, pause
+        )
+        self.queues = PersonQueues(turns)
+        self.intake = Intake(database, self.queues, Flood(settings.rate_limit), self.settlements, clock)
+
+    async def run(self, channels: Sequence[Channel]) -> None:
+        """Serve the channels until all of them have ended, one fails, or a stop; then finish the turns in hand."""
+        self.bots.update({channel.name: channel.bot for channel in channels})
+        for channel in channels:
+            await self.intake.take_up(channel.name)
+        sweeping = asyncio.create_task(self._sweep())
+        running = [asyncio.create_task(channel.run(self)) for channel in channels]
+        try:
+            await asyncio.wait(running, return_when=asyncio.FIRST_EXCEPTION)
+        finally:
+            self.pause.stop()
+            await asyncio.gather(sweeping, *running, return_exceptions=True)
+            await self.finish()
+        for task in running:
+            task.result()
+
+    async def finish(self) -> None:
+        """Finish the turns in hand, write what is done, and close the bots."""
+        await self.queues.stop()
+        await self.settlements.flush()
+        for bot in self.bots.values():
+            await bot.session.close()
+
+    async def reload_guide(self) -> None:
+        """Load the guide again; if that fails, the old one stays."""
+        try:
+            guide = await asyncio.to_thread(self.conversation.load_guide)
+        except Exception:
+            log.exception("guide_kept")
+            return
+        self.dispatcher["guide"] = guide
+        log.info("guide_loaded")
+
+    async def _sweep(self) -> None:
+        count = 0
+        while not self.pause.stopped:
+            try:
+                await self._sweep_once(purge=count % SWEEPS_A_DAY == 0)
+            except Exception:
+                log.exception("sweep_failed")
+            count += 1
+            await self.pause(SWEEP_EVERY.total_seconds())
+
+    async def _sweep_once(self, purge: bool) -> None:
+        for name in self.bots:
+            await self.intake.sweep(name)
+        if purge:
+            await self.intake.purge(self.settings.inbox_days)
+
+
+def _dispatcher(conversation: Conversation) -> Dispatcher:
+    # The queues keep a person's updates in order, so aiogram's own isolation of events is not needed.
+    dispatcher = Dispatcher(storage=ConversationStorage(), name="dispatcher")
+    dispatcher.include_routers(*conversation.routers)
+    for name, value in conversation.shared.items():
+        dispatcher[name] = value
+    dispatcher["guide"] = conversation.load_guide()
+    return dispatcher
+
+
+@asynccontextmanager
+async def open_application(
+    settings: Settings, conversation: Conversation, clock: Clock, pause: Pause | None = None
+) -> AsyncIterator[Application]:
+    """Open the database and wire the process.
+
+    Raises WrongSettingError for a data folder or a database that cannot be opened, AlreadyRunningError if another
+    process runs.
+    """
+    make_data_dir(settings)
+    secret_key(settings)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(only_instance(settings.database))
+            database = Database(settings.database)
+            await database.migrate()
+        except AlreadyRunningError:
+            raise
+        except Exception as error:
+            log.exception("database_closed", exc_info=error)
+            raise WrongSettingError("DATABASE_URL: không mở được cơ sở dữ liệu này.") from None
+        try:
+            yield Application(settings, conversation, database, clock, pause or Pause())
+        finally:
+            await database.close()

@@ -1,0 +1,58 @@
+"""Patience with the network: what may pass by itself, and how long to wait for it."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramEntityTooLarge,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+Sleep = Callable[[float], Awaitable[None]]
+
+# ClientDecodeError: something between us and the channel answered with a page of its own.
+PASSING = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError)
+LONGEST = 600.0  # seconds of waiting in all, after which a reply is left for the next sweep
+_grow = wait_exponential_jitter(initial=1, max=60)
+
+
+def passes(error: BaseException) -> bool:
+    """Whether the same call may succeed later."""
+    return isinstance(error, PASSING) and not isinstance(error, TelegramEntityTooLarge)
+
+
+def wait(state: RetryCallState) -> float:
+    """Return the seconds that the channel asked for, else 1, 2, 4 … up to 60."""
+    error = state.outcome.exception() if state.outcome else None
+    return float(error.retry_after) if isinstance(error, TelegramRetryAfter) else _grow(state)
+
+
+def patient(sleep: Sleep, stopped: Callable[[], bool]) -> AsyncRetrying:
+    """Retry what may pass, for about ten minutes of waiting in all; then, or at a stop, raise the last error."""
+    return AsyncRetrying(
+        sleep=sleep,
+        wait=wait,
+        retry=retry_if_exception(passes),
+        stop=lambda state: stopped() or state.idle_for + state.upcoming_sleep > LONGEST,
+        reraise=True,
+    )
+
+
+def endless(
+    sleep: Sleep,
+    stopped: Callable[[], bool],
+    before_sleep: Callable[[RetryCallState], None],
+    worth: Callable[[BaseException], bool] = lambda error: isinstance(error, Exception),
+) -> AsyncRetrying:
+    """Retry what is worth it until a stop, and tell `before_sleep` of each; a stop ends it without an error."""
+    return AsyncRetrying(
+        sleep=sleep,
+        wait=wait,
+        retry=retry_if_exception(worth),
+        stop=lambda _: stopped(),
+        before_sleep=before_sleep,
+        retry_error_callback=lambda _: None,
+    )

@@ -1,0 +1,1 @@
+"""Channels: each one is a bot of aiogram with its own session."""

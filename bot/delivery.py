@@ -1,0 +1,109 @@
+"""Sending of replies: what may pass is waited for, what cannot succeed is logged and dropped."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendChatAction, SendMessage
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.backoff import passes, patient
+from bot.clock import Clock
+from bot.pause import Pause
+from bot.replies import Method
+from storage import Database
+
+log = structlog.get_logger()
+
+# Signs that nobody waits for: one try, and a failure changes nothing.
+SIGNS = (AnswerCallbackQuery, SendChatAction)
+# The bot's own token is refused: nothing is wrong with the reply, so it waits for a mended setting.
+REFUSED = (TelegramUnauthorizedError, TelegramNotFound)
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Outcome(Enum):
+    """What became of one call."""
+
+    SENT = auto()
+    DROPPED = auto()
+    BLOCKED = auto()  # the chat takes no messages any more
+    LATER = auto()  # still to be sent
+
+
+class Delivery:
+    """Sends the replies of a turn, in order, through the bot of a channel."""
+
+    def __init__(self, bots: Mapping[str, Bot], database: Database, clock: Clock, pause: Pause) -> None:
+        """Take the bots by channel name, and where blocked persons are remembered."""
+        self._bots = bots
+        self._database = database
+        self._clock = clock
+        self._pause = pause
+
+    async def send(self, channel: str, methods: Sequence[Method]) -> list[Method]:
+        """Send the methods one after the other; return those that must be tried again later."""
+        for index, method in enumerate(methods):
+            outcome = await self._send(channel, method)
+            if outcome is Outcome.LATER:
+                return list(methods[index:])
+            if outcome is Outcome.BLOCKED:
+                return []
+        return []
+
+    async def _send(self, channel: str, method: Method) -> Outcome:
+        try:
+            await self._call(self._bots[channel], method)
+        except TelegramForbiddenError:
+            return await self._blocked(channel, method)
+        except TelegramMigrateToChat as moved:
+            return await self._send(channel, method.model_copy(update={"chat_id": moved.migrate_to_chat_id}))
+        except TelegramBadRequest as error:
+            return await self._refused(channel, method, error)
+        except Exception as error:
+            return _outcome(channel, method, error)
+        return Outcome.SENT
+
+    async def _call(self, bot: Bot, method: Method) -> None:
+        if isinstance(method, SIGNS):
+            await bot(method)
+            return
+        await patient(self._pause, lambda: self._pause.stopped)(bot, method)
+
+    async def _blocked(self, channel: str, method: Method) -> Outcome:
+        chat = getattr(method, "chat_id", None)
+        if not isinstance(chat, int) or chat < 0:
+            return Outcome.DROPPED  # a group that the bot was shown out of
+        log.info("blocked", channel=channel, method=method.__api_method__)
+        async with self._database.write() as work:
+            await work.people.blocked(channel, chat, self._clock())
+        return Outcome.BLOCKED
+
+    async def _refused(self, channel: str, method: Method, error: TelegramBadRequest) -> Outcome:
+        anew = _anew(method) if any(words in error.message.lower() for words in GONE) else None
+        if anew:
+            return await self._send(channel, anew)
+        return _outcome(channel, method, error)
+
+
+def _outcome(channel: str, method: Method, error: Exception) -> Outcome:
+    later = (passes(error) or isinstance(error, REFUSED)) and not isinstance(method, SIGNS)
+    event = "reply_delayed" if later else "reply_dropped"
+    log.warning(event, channel=channel, method=method.__api_method__, exc_info=error)
+    return Outcome.LATER if later else Outcome.DROPPED
+
+
+def _anew(method: Method) -> SendMessage | None:
+    # A message that can no longer be edited is no reason to answer nothing.
+    if not isinstance(method, EditMessageText) or method.chat_id is None or method.text is None:
+        return None
+    markup = method.reply_markup if isinstance(method.reply_markup, InlineKeyboardMarkup) else None
+    return SendMessage(chat_id=method.chat_id, text=method.text, parse_mode=method.parse_mode, reply_markup=markup)

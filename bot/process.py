@@ -1,0 +1,46 @@
+"""A process from start to end: logs, the event loop, signals, and one plain line when it cannot start."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+
+import structlog
+
+from bot import logs
+from bot.app import Channel, Conversation, open_application
+from bot.clock import Clock
+from bot.settings import Settings, WrongSettingError
+from bot.signals import obeyed
+from storage import AlreadyRunningError
+
+log = structlog.get_logger()
+
+BUSY = 3
+INTERRUPTED = 130
+
+
+def serve(settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation) -> int:
+    """Serve the channels and return the exit code. Raises WrongSettingError.
+
+    0 after a stop or the end of the input, 1 after a fault, 3 if another process runs, 130 after a second Ctrl-C.
+    """
+    logs.configure(settings.log_level, settings.secrets)
+    try:
+        asyncio.run(_serve(settings, clock, channels, conversation))
+    except AlreadyRunningError:
+        print("Đã có một tiến trình khác đang chạy trên cơ sở dữ liệu này.", file=sys.stderr)
+        return BUSY
+    except WrongSettingError:
+        raise
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        log.exception("crashed")
+        return 1
+    return 0
+
+
+async def _serve(settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation) -> None:
+    async with open_application(settings, conversation, clock) as application:
+        with obeyed(application):
+            await application.run(channels)

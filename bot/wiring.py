@@ -1,0 +1,33 @@
+"""What the other rooms bring to the process: handlers, texts and the guide."""
+
+import structlog
+
+from bot.app import Conversation
+from bot.settings import Settings, wrong
+from bot.turn import Sentences
+from handlers import commands, routers
+from handlers.texts import Texts
+from knowledge.guide import Guide
+
+log = structlog.get_logger()
+
+
+def conversation(settings: Settings) -> Conversation:
+    """Return the conversation of the shipped handlers over the shipped knowledge and the operator's folders."""
+    texts = Texts.load()
+    return Conversation(
+        routers=routers(),
+        commands=commands(),
+        sentences=Sentences(fault=lambda number: texts.fill("fault", number=number), flood=lambda: texts["flood"]),
+        load_guide=lambda: _guide(settings),
+        shared={"texts": texts, "default_locality": settings.default_locality},
+    )
+
+
+def _guide(settings: Settings) -> Guide:
+    guide = Guide.load(settings.knowledge_dirs)
+    if settings.default_locality not in (None, *guide.library.localities):
+        raise wrong("default_locality")
+    if guide.library.problems:
+        log.warning("guide_problems", count=len(guide.library.problems))
+    return guide

@@ -1,0 +1,1 @@
+"""Tests; see the room of the same name."""
