@@ -12,16 +12,19 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendChatAction, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendChatAction, SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.backoff import passes, patient
 from bot.clock import Clock
 from bot.pause import Pause
-from bot.replies import Method
+from bot.replies import ALLOWED, Method
 from storage import Database
 
 log = structlog.get_logger()
+
+# pydantic drops a generic model that nobody holds, and making it again costs more than the rest of a call.
+HELD = tuple(Response[method.__returning__] for method in ALLOWED.values())  # type: ignore[name-defined]
 
 # Signs that nobody waits for: one try, and a failure changes nothing.
 SIGNS = (AnswerCallbackQuery, SendChatAction)

@@ -21,12 +21,16 @@ from knowledge.signatures import load as load_cases
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Loading makes a million small objects and drops none: looking for garbage would be a third of the start."""
+    """Loading makes a million small objects and drops none: looking for garbage would be a third of the start.
+
+    Afterwards they are frozen: walking over them again and again would slow every turn.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

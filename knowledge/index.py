@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,11 @@ class Index:
     def __init__(self, rows: Sequence[Mapping[str, float]], *, unit: bool) -> None:
         """Index the rows; with `unit` each is scaled to length one."""
         self.size = len(rows)
-        names: dict[str, int] = {}
-        columns = np.array([names.setdefault(name, len(names)) for row in rows for name in row], dtype=np.int64)
+        flat = list(chain.from_iterable(rows))
+        names = {name: number for number, name in enumerate(dict.fromkeys(flat))}
+        columns = np.fromiter(map(names.__getitem__, flat), dtype=np.int64, count=len(flat))
         numbers = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
-        weights = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
+        weights = np.fromiter(chain.from_iterable(row.values() for row in rows), dtype=np.float32, count=len(flat))
         if unit:
             weights /= np.sqrt(np.bincount(numbers, weights=weights**2, minlength=len(rows)))[numbers]
         order = np.argsort(columns, kind="stable")

@@ -28,8 +28,6 @@ class _Branch(Generic[T]):
     def longest(self, path: Sequence[str], start: int) -> list[tuple[int, list[T]]]:
         """Return the ends and values of all names that begin at `start`, the longest first."""
         branch, found = self, []
-        if path[start] not in self.next:
-            return []
         for end in range(start, len(path)):
             following = branch.next.get(path[end])
             if following is None:
@@ -80,7 +78,7 @@ class Lexicon:
         meant: list[str] = []
         at = 0
         while at < len(typed):
-            found = self._rewrites.longest(typed, at)
+            found = self._rewrites.longest(typed, at) if typed[at] in self._rewrites.next else []
             end, texts = found[0] if found else (at + 1, [[typed[at]]])
             meant += texts[0]
             at = end
@@ -112,7 +110,7 @@ def _spans(trie: "_Branch[tuple[str, tuple[Word, ...]]]", said: Sequence[Word]) 
     plain = [word.plain for word in said]
     spans, at = [], 0
     while at < len(said):
-        span = _span_at(trie, said, plain, at)
+        span = _span_at(trie, said, plain, at) if plain[at] in trie.next else None
         if span:
             spans.append(span)
         at = span.end if span else at + 1

@@ -17,7 +17,7 @@ from knowledge.reading import ASPECT, CONCEPT, HIDDEN, PAIR, PLAIN, Feature, Rea
 from knowledge.spelling import Speller
 from knowledge.vietnamese import tokens
 
-CLOSEST = 40
+CLOSEST = 24
 # A feature counts as usual in an entry when this share of its phrasings has it.
 USUAL = 0.25
 # Candidates are first chosen roughly, by their closest phrasing and by all phrasings as one.
@@ -101,24 +101,22 @@ class Matcher:
         return [self._matched(at, likeness, float(whole[at]), shares, query) for at in chosen]
 
     def _shares(self, query: _Query) -> list[Scores]:
-        known = [self._known.scores(query.of(prefix)) for prefix in (PLAIN, PAIR)]
-        usual = [self._usual.scores(query.of(prefix)) for prefix in (PLAIN, CONCEPT, ASPECT)]
+        parts = {prefix: query.of(prefix) for prefix in (PLAIN, PAIR, CONCEPT, ASPECT)}
+        kinds = [(self._known, PLAIN), (self._known, PAIR)]
+        kinds += [(self._usual, PLAIN), (self._usual, CONCEPT), (self._usual, ASPECT)]
         # Where a question has none of a kind, nothing of it is missing.
-        names = (PLAIN, PAIR, PLAIN, CONCEPT, ASPECT)
-        return [
-            scores if query.of(prefix) else np.ones_like(scores)
-            for scores, prefix in zip([*known, *usual], names, strict=True)
-        ]
+        return [index.scores(parts[prefix]) if parts[prefix] else np.ones(index.size) for index, prefix in kinds]
 
     def _matched(self, at: int, likeness: Scores, whole: float, shares: Sequence[Scores], query: _Query) -> Match:
         start = self._starts[at]
-        own = likeness[start : start + 1 + len(self._entries[at].phrasings)]
-        three = float(np.sort(own)[-3:].mean())
+        own: list[float] = likeness[start : start + 1 + len(self._entries[at].phrasings)].tolist()
+        best = max(own)
+        three = sum(sorted(own)[-3:]) / min(3, len(own))
         fit = self._profiles[at].fit(query.named, self._lexicon)
-        likeness_of = (float(own.max()) * fit, three * fit, whole * fit, fit)
+        likeness_of = (best * fit, three * fit, whole * fit, fit)
         shared = (float(scores[at]) for scores in shares)
         evidence = Evidence._make((*likeness_of, *shared, float(self._entries[at].is_gap), 1.0))
-        return Match(self._entries[at].id, evidence, self._phrasings[start + int(own.argmax())])
+        return Match(self._entries[at].id, evidence, self._phrasings[start + own.index(best)])
 
     def _query(self, weighted: Sequence[tuple[Reading, float]]) -> _Query:
         """Where no diacritics were typed, plain letters carry the whole word. Unknown words count in the length."""

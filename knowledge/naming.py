@@ -29,14 +29,16 @@ def nearest_in(known: Iterable[str]) -> Callable[[str], Sequence[str]]:
 def closest(text: str, names: Iterable[tuple[str, str]], limit: int = 3, close: float = CLOSE) -> list[str]:
     """Return the keys of the names that a whole text is most like, best first; none where none is close.
 
-    `names` are pairs of key and name; a key may have several. Diacritics do not count, length does.
+    `names` are pairs of key and name; a key may have several. Diacritics do not count, length does, unless the text
+    is a part of one key's names only: `nhập một` is `Hai hay nhiều đơn vị nhập một`.
     """
-    keys, plain = [], []
-    for key, name in names:
-        keys.append(key)
-        plain.append(_plain(name))
-    found = process.extract(_plain(text), plain, scorer=fuzz.ratio, score_cutoff=close, limit=None)
-    return list(dict.fromkeys(keys[at] for _, _, at in found))[:limit]
+    plain = [(key, _plain(name)) for key, name in names]
+    typed = _plain(text)
+    part_of = {key for key, name in plain if typed and f" {typed} " in f" {name} "}
+    if len(part_of) == 1:
+        return list(part_of)
+    found = process.extract(typed, [name for _, name in plain], scorer=fuzz.ratio, score_cutoff=close, limit=None)
+    return list(dict.fromkeys(plain[at][0] for _, _, at in found))[:limit]
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.tables import Locality
-from knowledge.vietnamese import compatible, words
+from knowledge.vietnamese import Word, compatible, parts, words
 
 
 @dataclass(frozen=True)
@@ -19,18 +19,28 @@ class Places:
     """Recognises the names of localities, and of places that lie in them."""
 
     def __init__(self, localities: Mapping[str, Locality]) -> None:
-        named = [(name, key) for key, row in localities.items() for name in (*row.names, *row.places)]
-        self._names = sorted(((tuple(words(name)), key) for name, key in named), key=lambda pair: -len(pair[0]))
+        self._names: dict[str, list[tuple[list[Word], str]]] = {}
+        for key, row in localities.items():
+            for name in map(words, (*row.names, *row.places)):
+                self._names.setdefault(name[0].plain, []).append((name, key))
+        for named in self._names.values():
+            named.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, typed: Sequence[str]) -> Place:
         """Find the places in a text's tokens; the last one named counts."""
-        said = [words(token) for token in typed]
-        locality, cut = None, set[int]()
-        for at in range(len(typed)):
-            for name, key in self._names:
-                here = [word for group in said[at : at + len(name)] for word in group]
-                if at not in cut and len(here) == len(name) and all(map(compatible, here, name)):
-                    locality = key
-                    cut |= set(range(at, at + len(name)))
-                    break
-        return Place(locality, tuple(token for at, token in enumerate(typed) if at not in cut))
+        locality, rest, at = None, list[str](), 0
+        while at < len(typed):
+            length, key = self._at(typed, at)
+            locality = key or locality
+            rest += [] if length else [typed[at]]
+            at += length or 1
+        return Place(locality, tuple(rest))
+
+    def _at(self, typed: Sequence[str], at: int) -> tuple[int, str | None]:
+        """Return how many tokens from here name a place, and which; the longest name wins."""
+        first = parts(typed[at])
+        for name, key in self._names.get(first[0].plain, []) if first else []:
+            here = [word for token in typed[at : at + len(name)] for word in parts(token)]
+            if len(here) == len(name) and all(map(compatible, here, name)):
+                return len(name), key
+        return 0, None

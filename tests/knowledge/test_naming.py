@@ -25,5 +25,10 @@ def test_what_is_not_close_is_not_found(typed: str) -> None:
     assert closest(typed, NAMES) == []
 
 
+@pytest.mark.parametrize(("typed", "found"), [("Hà", ["thach-ha"]), ("đàn", ["nam-dan"]), ("thạch", [])])
+def test_a_part_counts_where_only_one_has_it(typed: str, found: list[str]) -> None:
+    assert closest(typed, NAMES) == found
+
+
 def test_there_may_be_no_names() -> None:
     assert closest("Nam Đàn", ()) == []

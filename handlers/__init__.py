@@ -1,0 +1,56 @@
+"""Conversations: one router each. A handler returns what to say; it never sends, commits or reads the clock."""
+
+from aiogram import Router
+from aiogram.types import BotCommand
+
+from handlers import (
+    ask,
+    edited,
+    fallback,
+    feedback,
+    groups,
+    guards,
+    locality,
+    menu,
+    other,
+    signature,
+    start,
+)
+from handlers.texts import Texts
+
+
+def routers() -> list[Router]:
+    """Return the routers in the order in which they are asked; every call makes new ones."""
+    return [
+        guards.router(),
+        groups.router(),
+        # commands and buttons
+        start.router(),
+        menu.router(),
+        locality.router(),
+        signature.router(),
+        # what somebody types while a conversation waits for it
+        signature.steps_router(),
+        locality.typing_router(),
+        # words with a meaning of their own
+        feedback.router(),
+        start.words_router(),
+        other.router(),
+        locality.telling_router(),
+        # the rest
+        edited.router(),
+        fallback.router(),
+        ask.router(),
+    ]
+
+
+def commands() -> list[BotCommand]:
+    """Return the commands that a channel with a command menu shows."""
+    texts = Texts.load()
+    keys = {
+        "menu": "commands.menu",
+        "chuky": "commands.chuky",
+        "diaphuong": "commands.diaphuong",
+        "trogiup": "commands.trogiup",
+    }
+    return [BotCommand(command=name, description=texts[key]) for name, key in keys.items()]

@@ -1,0 +1,89 @@
+"""What a conversation works with: the turn's own things, gathered once for each handler."""
+
+import datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram import BaseMiddleware, Router
+from aiogram.types import Chat, TelegramObject
+
+from directory.people import People, Person
+from handlers.texts import Texts
+from knowledge.answering import Answer, Decline
+from knowledge.guide import Guide
+from knowledge.questions import AskedQuestion, QuestionLog
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+RECENT = datetime.timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One turn: who asks, when (UTC), where, and everything that can be asked of the other rooms.
+
+    `locality` is where the person is, else the installation's default. `private` is False in a group.
+    """
+
+    now: datetime.datetime
+    person: Person
+    people: People
+    questions: QuestionLog
+    guide: Guide
+    texts: Texts
+    locality: str | None
+    private: bool
+
+    @property
+    def today(self) -> datetime.date:
+        """Return the day in Vietnam."""
+        return self.now.astimezone(VIETNAM).date()
+
+    def place(self, key: str) -> str:
+        """Return the name of a locality."""
+        return self.guide.library.localities[key].name
+
+    def show(self, entry_id: str, locality: str | None) -> Answer | Decline | None:
+        """Return an entry's answer for a locality; None where the entry is gone."""
+        return self.guide.answering.show(entry_id, locality)
+
+    async def recent(self) -> AskedQuestion | None:
+        """Return the person's latest question if it is fresh enough to be followed up."""
+        last = await self.questions.last(self.person.id)
+        return last if last and self.now - last.asked_at <= RECENT else None
+
+
+class SetDesk(BaseMiddleware):
+    """Gives the handlers of a router their desk."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Set the desk and go on."""
+        return await handler(event, data | {"desk": _desk(data)})
+
+
+def with_desk(router: Router) -> Router:
+    """Set a desk for everything that the router handles."""
+    for observer in (router.message, router.edited_message, router.callback_query):
+        observer.middleware(SetDesk())
+    return router
+
+
+def _desk(data: dict[str, Any]) -> Desk:
+    guide, person, chat = data["guide"], data["person"], data.get("event_chat")
+    known = [key for key in (person.locality, data.get("default_locality")) if key in guide.library.localities]
+    return Desk(
+        now=data["now"],
+        person=person,
+        people=data["people"],
+        questions=data["questions"],
+        guide=guide,
+        texts=data["texts"],
+        locality=next(iter(known), None),
+        private=isinstance(chat, Chat) and chat.type == "private",
+    )

@@ -1,0 +1,44 @@
+"""What is turned away before anything else looks at it: texts that are too long, and marks of secrecy."""
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.desk import Desk, with_desk
+from handlers.groups import Unaddressed
+from handlers.marks import Marked
+from handlers.replies import Replies, say
+
+LONGEST = 4000
+
+
+class TooLong(Filter):
+    """Lets a message through whose text nobody would ask a question with."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Count the characters."""
+        return len((message.text or message.caption or "").strip()) > LONGEST
+
+
+def router() -> Router:
+    """Return the router of what is turned away."""
+    guards = with_desk(Router(name="guards"))
+    for observer in (guards.message, guards.edited_message):
+        observer.register(ignore, Unaddressed())
+        observer.register(too_long, TooLong())
+        observer.register(marked, Marked())
+    return guards
+
+
+async def ignore(_message: Message) -> None:
+    """Pass over what people of a group say to each other."""
+
+
+async def too_long(message: Message, desk: Desk) -> Replies:
+    """Ask for a shorter text; nothing of it is kept."""
+    return say(message, desk.texts.fill("guards.too_long", longest=LONGEST))
+
+
+async def marked(message: Message, desk: Desk) -> Replies:
+    """Refuse what bears a mark of secrecy; nothing of it is kept."""
+    return say(message, desk.texts["guards.marked"])

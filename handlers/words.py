@@ -1,0 +1,86 @@
+"""Short things that people say, recognised whole: with or without diacritics, polite words aside."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from knowledge.vietnamese import Word, compatible, fold, tokens, words
+
+_PHRASES: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+LONGEST = 60
+_NUMBER = re.compile(r"\s*(?:số|so|câu|cau|chọn|chon)?\s*(\d{1,2})\s*[.)]?\s*", re.IGNORECASE)
+
+
+def plain_words(name: str) -> frozenset[str]:
+    """Return a list of `phrases.toml` without diacritics."""
+    return frozenset(fold(phrase) for phrase in _PHRASES[name])
+
+
+_POLITE = plain_words("polite")
+
+
+def without_politeness(said: Sequence[Word]) -> list[Word]:
+    """Return what is left of a short text without polite words."""
+    return [word for word in said if word.plain not in _POLITE]
+
+
+def word_count(text: str) -> int:
+    """Count the words of a text."""
+    return len(tokens(text))
+
+
+class HasText(Filter):
+    """Lets every message with text through."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look for text."""
+        return message.text is not None
+
+
+class Says(Filter):
+    """Lets a message through whose whole text is one of some phrases, polite words aside."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name of a list in `phrases.toml`."""
+        self._phrases: dict[str, list[list[Word]]] = {}
+        for phrase in _PHRASES[name]:
+            spoken = words(phrase)
+            for form in (spoken, without_politeness(spoken) or spoken):
+                self._phrases.setdefault(_plain(form), []).append(form)
+
+    async def __call__(self, message: Message) -> bool:
+        """Compare the whole text."""
+        return message.text is not None and self.matches(message.text)
+
+    def matches(self, text: str) -> bool:
+        """Whether a text is one of the phrases; a question mark makes it a question."""
+        if len(text) > LONGEST or "?" in text:
+            return False
+        said = words(text)
+        return self._is_phrase(said) or self._is_phrase(without_politeness(said))
+
+    def _is_phrase(self, said: Sequence[Word]) -> bool:
+        return any(all(map(compatible, said, phrase)) for phrase in self._phrases.get(_plain(said), ()))
+
+
+class PickedNumber(Filter):
+    """Lets a typed number through, such as `2` or `số 2`; the handler gets it as `number`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, int]:
+        """Take the number out of the text."""
+        number = picked(message.text or "")
+        return False if number is None else {"number": number}
+
+
+def picked(text: str) -> int | None:
+    """Return the number that is all of a text."""
+    found = _NUMBER.fullmatch(text)
+    return int(found[1]) if found else None
+
+
+def _plain(said: Sequence[Word]) -> str:
+    return " ".join(word.plain for word in said)

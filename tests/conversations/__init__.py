@@ -1,0 +1,1 @@
+"""Whole talks: what a person types and presses, and what they read."""
