@@ -106,11 +106,15 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """What a question may mean, best first; `nothing` is the probability that it is none of that."""
+    """What a question may mean, best first; `nothing` is the probability that it is none of that.
+
+    `only_named`: a system was named and nothing asked of it ("chữ ký số"), so what it may mean is offered.
+    """
 
     locality: str | None
     ranked: tuple[Ranked, ...]
     nothing: float
+    only_named: bool = False
 
     @property
     def guidance(self) -> list[Ranked]:
@@ -139,6 +143,8 @@ class Answering:
         """Answer a question, offer what it may mean, or decline."""
         ranking = self.rank(asked)
         guidance = ranking.guidance
+        if guidance and ranking.only_named:
+            return self._clarify(guidance, ranking.locality)
         if not guidance or ranking.declined > self._at.decline:
             return self._decline(ranking)
         sure = _together(guidance[0], guidance)
@@ -163,7 +169,8 @@ class Answering:
             Ranked(self._library.entries[match.entry_id], probability, match.phrasing)
             for match, probability in zip(matches, each, strict=True)
         ]
-        return Ranking(locality, tuple(sorted(ranked, key=lambda r: -r.probability)), nothing)
+        ordered = tuple(sorted(ranked, key=lambda r: -r.probability))
+        return Ranking(locality, ordered, nothing, self._matcher.only_names(self.read(asked.text)))
 
     def candidates(self, asked: Asked) -> tuple[str | None, list[Match]]:
         """Return the locality that counts for a question, and what speaks for each entry that comes close."""
@@ -239,7 +246,7 @@ def _weighted_sentences(text: str, background: float) -> list[tuple[str, float]]
 
 def _together(best: Ranked, guidance: Sequence[Ranked]) -> float:
     """Entries that rest on the same sections hardly mislead in each other's place: their probabilities add up."""
-    same = (other for other in guidance if set(other.entry.citations) & set(best.entry.citations))
+    same = (other for other in guidance if set(other.entry.citations) & set(best.entry.citations) or other is best)
     return sum(other.probability for other in same)
 
 

@@ -14,6 +14,7 @@ BLOCK_LIMIT = 750
 _DAYS = re.compile(r"(\d+) ngày")
 _DATES = re.compile(r"\b(\d{1,2}/\d{1,2}/\d{4})\b")
 _DATED_SOURCE = re.compile(r"(?:số|ngày|Công văn|Quyết định|Nghị quyết)[^.;\n]*?\d{1,2}/\d{1,2}/\d{4}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LINE = re.compile(r"thời hạn|hạn |chậm nhất|trước ngày|hoàn thành|xong|kể từ", re.IGNORECASE)
 
 Check = Callable[[Entry, Library], Iterator[Problem]]
@@ -136,6 +137,10 @@ def _tables(library: Library) -> Iterator[Problem]:
     for file, field, section in sections:
         if not is_section(section, library):
             yield Problem(file, field, f"không có mục '{section}'")
+    for file, keys in (("localities.toml", library.localities), ("systems.toml", library.systems)):
+        for key in keys:
+            if not _KEY.fullmatch(key):
+                yield Problem(file, key, "tên khóa chỉ gồm a-z, 0-9, dấu gạch ngang, tối đa 40 ký tự")
     places = [("documents.toml", f"{key}.locality", row.locality) for key, row in library.documents.items()]
     places += [
         ("localities.toml", f"{key}.parent", row.parent) for key, row in library.localities.items() if row.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from knowledge.index import Scores
 
@@ -44,6 +44,13 @@ class Weights(BaseModel):
 
     evidence: dict[str, float]
     nothing: float
+
+    @field_validator("evidence")
+    @classmethod
+    def _whole(cls, evidence: dict[str, float]) -> dict[str, float]:
+        if set(evidence) != set(Evidence._fields):
+            raise ValueError(f"must have exactly {', '.join(Evidence._fields)}")
+        return evidence
 
     def probabilities(self, candidates: Sequence[Evidence]) -> tuple[list[float], float]:
         """Return the probability of each candidate, and that none of them is meant."""

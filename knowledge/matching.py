@@ -84,6 +84,13 @@ class Matcher:
         known = self._lexicon.things if asked.sure_of(self._lexicon.things) else frozenset[str]()
         return read(self._speller.mend(tokens(text)), self._lexicon, known | self._lexicon.asked)
 
+    def only_names(self, reading: Reading) -> bool:
+        """Whether a text names a system and says nothing else."""
+        named = {at for span in reading.concepts for at in range(span.start, span.end)}
+        rest = (word.plain for at, word in enumerate(reading.words) if at not in named)
+        bare = not reading.aspects and all(plain in self._lexicon.stopwords for plain in rest)
+        return bare and len(reading.sure_of(self._lexicon.things)) == 1 and len(reading.concepts) == 1
+
     def match(self, weighted: Iterable[tuple[Reading, float]]) -> list[Match]:
         """Return the entries that come close to a question, with what speaks for each; the order says nothing.
 
