@@ -8,12 +8,12 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from knowledge.entries import Entry
-from knowledge.index import Index, Scores, spread
+from knowledge.index import Index, Numbers, Postings, Scores, number
 from knowledge.judging import Evidence
 from knowledge.lexicon import Lexicon
 from knowledge.naming import nearest_in
 from knowledge.profiles import Profile, deciding
-from knowledge.reading import ASPECT, CONCEPT, HIDDEN, PAIR, PLAIN, Feature, Reading, read
+from knowledge.reading import ASPECT, CONCEPT, HIDDEN, PAIR, PLAIN, Reading, read
 from knowledge.spelling import Speller
 from knowledge.vietnamese import tokens
 
@@ -63,17 +63,25 @@ class Matcher:
         self._starts = [0, *accumulate(sizes[:-1])]
         readings = [read(((token, False) for token in tokens(text)), lexicon) for text in self._phrasings]
         groups = [readings[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
-        self._rarity = _rarity(groups)
-        self._unknown = max(self._rarity.values(), default=1.0)
-        self._speller = _speller(readings, lexicon)
         self._profiles = [Profile.of(group, lexicon) for group in groups]
-        rows = [self._row(reading.features) for reading in readings]
-        owned = [rows[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
-        self._phrasing_index = Index(rows, unit=True)
-        self._entry_index = Index([self._together(own) for own in owned], unit=True)
-        shares = [{name: count / len(own) for name, count in spread(own).items()} for own in owned]
-        self._known = Index([dict.fromkeys(share, 1.0) for share in shares], unit=False)
-        self._usual = Index([{n: min(1.0, s / USUAL) for n, s in share.items()} for share in shares], unit=False)
+        self._speller = _speller(readings, lexicon)
+        self._index(_postings(readings), np.array(sizes))
+
+    def _index(self, said: Postings, sizes: Numbers) -> None:
+        owners = np.repeat(np.arange(len(sizes)), sizes)
+        phrased, counts = said.summed(owners)
+        rarity = _rarity(phrased, len(sizes))
+        self._rarity: dict[str, float] = dict(zip(said.names, rarity.tolist(), strict=True))
+        self._unknown = float(rarity.max())
+        weighed = said.scaled(rarity)
+        self._phrasing_index = Index.over(weighed, len(self._phrasings), unit=True)
+        # What all phrasings of an entry say counts most, but not many times over.
+        together = weighed.summed(owners)[0].scaled(rarity)
+        rooted = replace(together, weights=np.sqrt(together.weights))
+        self._entry_index = Index.over(rooted, len(sizes), unit=True)
+        shares = np.minimum(1.0, counts / sizes[phrased.rows] / USUAL)
+        self._usual = Index.over(replace(phrased, weights=shares), len(sizes), unit=False)
+        self._known = Index.over(replace(phrased, weights=np.ones_like(shares)), len(sizes), unit=False)
 
     def read(self, text: str) -> Reading:
         """Read a question as the phrasings were read, its typing errors mended."""
@@ -131,7 +139,7 @@ class Matcher:
         lengths: dict[str, float] = {}
         for reading, factor in weighted:
             for name, own, share in reading.features:
-                weight = factor * own * self._rarity.get(name, self._unknown)
+                weight = factor * own * self._rare(name)
                 lengths[name] = max(lengths.get(name, 0.0), weight * share)
                 if not name.startswith(HIDDEN):
                     carried = weight * share if reading.marked else weight / share
@@ -139,30 +147,29 @@ class Matcher:
         length = math.sqrt(sum(value * value for value in lengths.values()))
         return _Query(factors, length, deciding(weighted, self._lexicon))
 
-    def _row(self, features: Iterable[Feature]) -> dict[str, float]:
-        row: dict[str, float] = {}
-        rarity, unknown = self._rarity, self._unknown
-        for name, weight, share in features:
-            value = weight * rarity.get(name, unknown) * share
-            if value > row.get(name, 0.0):
-                row[name] = value
-        return row
-
-    def _together(self, rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-        """Add the phrasings of one entry up; what all of them say counts most, but not many times over."""
-        sums: dict[str, float] = {}
-        for row in rows:
-            for name, value in row.items():
-                sums[name] = sums.get(name, 0.0) + value
-        return {name: math.sqrt(value * self._rarity[name]) for name, value in sums.items()}
+    def _rare(self, name: str) -> float:
+        counted = PLAIN + name.removeprefix(HIDDEN) if name.startswith(HIDDEN) else name
+        return self._rarity.get(counted, self._unknown)
 
 
-def _rarity(groups: Sequence[Sequence[Reading]]) -> Mapping[str, float]:
-    """A feature that few entries have tells more: log of entries over entries with it."""
-    counts = spread([feature.name for reading in group for feature in reading.features] for group in groups)
-    rarity = {name: math.log(1 + len(groups) / count) for name, count in counts.items()}
-    hidden = {HIDDEN + name.removeprefix(PLAIN): value for name, value in rarity.items() if name.startswith(PLAIN)}
-    return rarity | hidden
+def _rarity(phrased: Postings, entries: int) -> Scores:
+    """A feature that few entries have tells more: log of entries over entries with it.
+
+    A mark that was not typed is as rare as the plain letters that stand for it.
+    """
+    rarity: Scores = np.log(1 + entries / np.bincount(phrased.features, minlength=len(phrased.names)))
+    for name, at in phrased.names.items():
+        if name.startswith(HIDDEN):
+            rarity[at] = rarity[phrased.names[PLAIN + name.removeprefix(HIDDEN)]]
+    return rarity
+
+
+def _postings(readings: Sequence[Reading]) -> Postings:
+    names = number(feature.name for reading in readings for feature in reading.features)
+    said = [(names[name], weight * share) for reading in readings for name, weight, share in reading.features]
+    features, weights = zip(*said, strict=True)
+    rows = np.repeat(np.arange(len(readings)), [len(reading.features) for reading in readings])
+    return Postings(names, rows, np.array(features), np.array(weights)).merged()
 
 
 def _speller(readings: Sequence[Reading], lexicon: Lexicon) -> Speller:
