@@ -18,12 +18,14 @@ class Thresholds(NamedTuple):
 
     `answer`: the best entry, with those that rest on the same sections, is answered from here on. `decline`: above
     this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
+    `several`: from here on a second system that the question names is offered beside the first.
     `background`, `previous`: how much a story's other sentences, and the question before, count.
     """
 
     answer: float = 0.45
     decline: float = 0.7
     clarify: float = 0.3
+    several: float = 0.15
     background: float = 0.45
     previous: float = 0.45
 
@@ -147,6 +149,9 @@ class Answering:
             return self._clarify(guidance, ranking.locality)
         if not guidance or ranking.declined > self._at.decline:
             return self._decline(ranking)
+        several = self._several(asked, guidance)
+        if several:
+            return self._clarify(several, ranking.locality)
         sure = _together(guidance[0], guidance)
         if sure >= self._at.answer:
             return self._answer(guidance[0], sure, ranking.locality, guidance)
@@ -200,6 +205,14 @@ class Answering:
 
     def _follows(self, readings: Iterable[tuple[Reading, float]]) -> bool:
         return sum(len(reading.words) for reading, _ in readings) <= _STORY_WORDS
+
+    def _several(self, asked: Asked, guidance: Sequence[Ranked]) -> list[Ranked]:
+        """Two systems in one question, each with an answer of its own: return both, else nothing."""
+        reading, best = self.read(asked.text), guidance[0]
+        missing = self._matcher.uncovered(reading, best.entry.id)
+        likely = [other for other in guidance[1:] if other.probability >= self._at.several]
+        others = [other for other in likely if missing - self._matcher.uncovered(reading, other.entry.id)]
+        return [best, *others][:_CHOICES] if others and len(reading.sure_of(self._matcher.things)) > 1 else []
 
     def _holds(self, match: Match, scope: set[str]) -> bool:
         return bool(self._library.entries[match.entry_id].localities & scope)

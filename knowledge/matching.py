@@ -56,6 +56,7 @@ class Matcher:
     """Finds entries by what they are asked with. Built once from the entries, then only read."""
 
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon) -> None:
+        self.things = lexicon.things
         self._lexicon = lexicon
         self._entries = entries
         self._phrasings = [phrasing for entry in entries for phrasing in (entry.title, *entry.phrasings)]
@@ -64,6 +65,7 @@ class Matcher:
         readings = [read(((token, False) for token in tokens(text)), lexicon) for text in self._phrasings]
         groups = [readings[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
         self._profiles = [Profile.of(group, lexicon) for group in groups]
+        self._by_id = {entry.id: profile for entry, profile in zip(entries, self._profiles, strict=True)}
         self._speller = _speller(readings, lexicon)
         self._index(_postings(readings), np.array(sizes))
 
@@ -98,6 +100,11 @@ class Matcher:
         rest = (word.plain for at, word in enumerate(reading.words) if at not in named)
         bare = not reading.aspects and all(plain in self._lexicon.stopwords for plain in rest)
         return bare and len(reading.sure_of(self._lexicon.things)) == 1 and len(reading.concepts) == 1
+
+    def uncovered(self, reading: Reading, entry_id: str) -> frozenset[str]:
+        """Return the systems that a text names and that an entry is not asked about."""
+        named = reading.sure_of(self._lexicon.things)
+        return frozenset(thing for thing in named if not self._by_id[entry_id].about(thing))
 
     def match(self, weighted: Iterable[tuple[Reading, float]]) -> list[Match]:
         """Return the entries that come close to a question, with what speaks for each; the order says nothing.

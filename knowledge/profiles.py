@@ -31,6 +31,10 @@ class Profile:
         counts = Counter(key for reading in readings for key in reading.names & lexicon.deciding.keys())
         return cls({key: count / len(readings) for key, count in counts.items()})
 
+    def about(self, thing: str) -> bool:
+        """Whether the entry is usually asked about a thing."""
+        return self.shares.get(thing, 0.0) >= KINDS["things"].usual
+
     def fit(self, named: Mapping[str, float], lexicon: Lexicon) -> float:
         """Return what is left of a score, 1 where the entry is asked about all that the question names."""
         left = 1.0
