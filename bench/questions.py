@@ -9,11 +9,11 @@ from functools import partial
 from rapidfuzz import fuzz, process
 
 from bench.measure import Figure, milliseconds, percentile
-from knowledge.answering import Asked
 from knowledge.entries import Block, Entry
 from knowledge.guide import Guide
 from knowledge.lexicon import Lexicon
 from knowledge.matching import Matcher
+from knowledge.outcomes import Asked
 from knowledge.vietnamese import tokens
 
 MADE = 10_000

@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answering import Answering, Asked
+from knowledge.answering import Answering
 from knowledge.guide import Guide
 from knowledge.judging import Evidence
+from knowledge.outcomes import Asked
 
 SETS = Path(__file__).parents[1] / "tests" / "knowledge" / "questions"
 STEPS, RATE, SHRINK = 1500, 0.1, 2e-4

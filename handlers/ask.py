@@ -12,7 +12,7 @@ from handlers.keyboards import entry_rows, keyboard, locality_rows
 from handlers.replies import Replies, say
 from handlers.speech import Speech
 from handlers.words import HasText
-from knowledge.answering import Answer, Asked, Clarify, Decline, Outcome
+from knowledge.outcomes import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.questions import Verdict
 
 LATEST = "asked"  # in the conversation's data: the number of the message that asked last

@@ -11,8 +11,8 @@ from aiogram.types import Chat, TelegramObject
 
 from directory.people import People, Person
 from handlers.texts import Texts
-from knowledge.answering import Answer, Decline
 from knowledge.guide import Guide
+from knowledge.outcomes import Answer, Decline
 from knowledge.questions import AskedQuestion, QuestionLog
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from handlers.desk import Desk
 from handlers.keyboards import Row, choice_rows, entry_rows, judging_row, menu_row, whole_row, wizard_row
-from knowledge.answering import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.entries import EVERYWHERE, Entry
+from knowledge.outcomes import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.questions import AskedQuestion
 from knowledge.rendering import render_decline
 

@@ -1,6 +1,7 @@
 """Why a question got its answer: how it was read, and which phrasings of which entries came closest."""
 
-from knowledge.answering import Answering, Asked
+from knowledge.answering import Answering
+from knowledge.outcomes import Asked
 
 _SHOWN = 5
 

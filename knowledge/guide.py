@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge import library as shelves
-from knowledge.answering import Answer, Answering, Asked, Outcome
+from knowledge.answering import Answering
 from knowledge.entries import Entry
 from knowledge.explaining import explain
 from knowledge.judging import shipped
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.matching import Matcher
+from knowledge.outcomes import Answer, Asked, Outcome
 from knowledge.rendering import Rendered, render
 from knowledge.signatures import SignatureCases
 from knowledge.signatures import load as load_cases

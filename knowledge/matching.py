@@ -3,18 +3,17 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import numpy as np
 
 from knowledge.entries import Entry
-from knowledge.index import Index, Numbers, Postings, Scores, number
+from knowledge.index import Index, Numbers, Postings, Scores
 from knowledge.judging import Evidence
+from knowledge.learning import postings, rarity, speller
 from knowledge.lexicon import Lexicon
-from knowledge.naming import nearest_in
 from knowledge.profiles import Profile, deciding
 from knowledge.reading import ASPECT, CONCEPT, HIDDEN, PAIR, PLAIN, Reading, read
-from knowledge.spelling import Speller
 from knowledge.vietnamese import tokens
 
 CLOSEST = 24
@@ -66,19 +65,19 @@ class Matcher:
         groups = [readings[start : start + size] for start, size in zip(self._starts, sizes, strict=True)]
         self._profiles = [Profile.of(group, lexicon) for group in groups]
         self._by_id = {entry.id: profile for entry, profile in zip(entries, self._profiles, strict=True)}
-        self._speller = _speller(readings, lexicon)
-        self._index(_postings(readings), np.array(sizes))
+        self._speller = speller(readings, lexicon)
+        self._index(postings(readings), np.array(sizes))
 
     def _index(self, said: Postings, sizes: Numbers) -> None:
         owners = np.repeat(np.arange(len(sizes)), sizes)
         phrased, counts = said.summed(owners)
-        rarity = _rarity(phrased, len(sizes))
-        self._rarity: dict[str, float] = dict(zip(said.names, rarity.tolist(), strict=True))
-        self._unknown = float(rarity.max())
-        weighed = said.scaled(rarity)
+        rare = rarity(phrased, len(sizes))
+        self._rarity: dict[str, float] = dict(zip(said.names, rare.tolist(), strict=True))
+        self._unknown = float(rare.max())
+        weighed = said.scaled(rare)
         self._phrasing_index = Index.over(weighed, len(self._phrasings), unit=True)
         # What all phrasings of an entry say counts most, but not many times over.
-        together = weighed.summed(owners)[0].scaled(rarity)
+        together = weighed.summed(owners)[0].scaled(rare)
         rooted = replace(together, weights=np.sqrt(together.weights))
         self._entry_index = Index.over(rooted, len(sizes), unit=True)
         shares = np.minimum(1.0, counts / sizes[phrased.rows] / USUAL)
@@ -157,30 +156,3 @@ class Matcher:
     def _rare(self, name: str) -> float:
         counted = PLAIN + name.removeprefix(HIDDEN) if name.startswith(HIDDEN) else name
         return self._rarity.get(counted, self._unknown)
-
-
-def _rarity(phrased: Postings, entries: int) -> Scores:
-    """A feature that few entries have tells more: log of entries over entries with it.
-
-    A mark that was not typed is as rare as the plain letters that stand for it.
-    """
-    rarity: Scores = np.log(1 + entries / np.bincount(phrased.features, minlength=len(phrased.names)))
-    for name, at in phrased.names.items():
-        if name.startswith(HIDDEN):
-            rarity[at] = rarity[phrased.names[PLAIN + name.removeprefix(HIDDEN)]]
-    return rarity
-
-
-def _postings(readings: Sequence[Reading]) -> Postings:
-    names = number(feature.name for reading in readings for feature in reading.features)
-    said = [(names[name], weight * share) for reading in readings for name, weight, share in reading.features]
-    features, weights = zip(*said, strict=True)
-    rows = np.repeat(np.arange(len(readings)), [len(reading.features) for reading in readings])
-    return Postings(names, rows, np.array(features), np.array(weights)).merged()
-
-
-def _speller(readings: Sequence[Reading], lexicon: Lexicon) -> Speller:
-    said = [[word.plain for word in reading.words] for reading in readings]
-    syllables = lexicon.syllables | {plain for line in said for plain in line}
-    pairs = {pair for line in said for pair in pairwise(line)}
-    return Speller(syllables, pairs, nearest_in(syllables))

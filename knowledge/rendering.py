@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering import Answer, Decline, Shown
 from knowledge.entries import Entry
 from knowledge.library import Library
+from knowledge.outcomes import Answer, Decline, Shown
 from knowledge.tables import Deadline, Document, days_left, vietnamese_date
 
 LIMIT = 900

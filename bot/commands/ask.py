@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.clock import VIETNAM
-from knowledge.answering import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.guide import Guide
+from knowledge.outcomes import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.rendering import plain_choices, render_decline
 
 Reply = dict[str, object]

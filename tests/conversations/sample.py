@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any
 
 from knowledge import library
-from knowledge.answering import Answering, Asked, Ranked, Ranking
+from knowledge.answering import Answering
 from knowledge.entries import Block, Entry
 from knowledge.guide import Guide
 from knowledge.judging import shipped
 from knowledge.lexicon import Lexicon
 from knowledge.matching import Matcher
+from knowledge.outcomes import Asked, Ranked, Ranking
 from knowledge.signatures import load as load_cases
 
 STEPS = "\n".join(

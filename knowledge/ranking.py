@@ -1,0 +1,101 @@
+"""Ranking: what a question may mean. Its place, its story, the question before, and what speaks for each entry."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from knowledge.entries import EVERYWHERE
+from knowledge.judging import Weights
+from knowledge.library import Library
+from knowledge.matching import Match, Matcher
+from knowledge.outcomes import Asked, Ranked, Ranking
+from knowledge.places import Places
+from knowledge.reading import Reading
+from knowledge.vietnamese import sentences, tokens
+
+
+class Thresholds(NamedTuple):
+    """Probabilities, calibrated on question sets that the entries were not written for (docs/decisions/0003).
+
+    `answer`: the best entry, with those that rest on the same sections, is answered from here on. `decline`: above
+    this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
+    `several`: from here on a second system that the question names is offered beside the first.
+    `background`, `previous`: how much a story's other sentences, and the question before, count.
+    """
+
+    answer: float = 0.45
+    decline: float = 0.7
+    clarify: float = 0.3
+    several: float = 0.15
+    background: float = 0.45
+    previous: float = 0.45
+
+
+THRESHOLDS = Thresholds()
+_STORY_WORDS = 24
+
+
+class Ranker:
+    """Ranks the entries for a question."""
+
+    def __init__(
+        self, library: Library, matcher: Matcher, weights: Weights, thresholds: Thresholds = THRESHOLDS
+    ) -> None:
+        self._library = library
+        self._matcher = matcher
+        self._weights = weights
+        self._places = Places(library.localities)
+        self._at = thresholds
+
+    def rank(self, asked: Asked) -> Ranking:
+        """Return what a question may mean: the locality that counts for it, and the entries with probabilities."""
+        locality, matches = self.candidates(asked)
+        each, nothing = self._weights.probabilities([match.evidence for match in matches])
+        ranked = [
+            Ranked(self._library.entries[match.entry_id], probability, match.phrasing)
+            for match, probability in zip(matches, each, strict=True)
+        ]
+        ordered = tuple(sorted(ranked, key=lambda r: -r.probability))
+        return Ranking(locality, ordered, nothing, self._matcher.only_names(self.read(asked.text)))
+
+    def candidates(self, asked: Asked) -> tuple[str | None, list[Match]]:
+        """Return the locality that counts for a question, and what speaks for each entry that comes close."""
+        locality = self.locality(asked)
+        scope = {*self._library.scope(locality), EVERYWHERE}
+        matches = self._matcher.match(self._weighted(asked))
+        return locality, [match.placed(locality is None or self._holds(match, scope)) for match in matches]
+
+    def locality(self, asked: Asked) -> str | None:
+        """Return the locality that counts: a place named in the question, unless the asker lives in it."""
+        named = self._places.find(tokens(asked.text)).locality
+        return asked.locality if named is None or named in self._library.scope(asked.locality) else named
+
+    def read(self, text: str) -> Reading:
+        """Read a text as a question is read, the places taken out."""
+        return self._matcher.read(self._bare(text))
+
+    def _bare(self, text: str) -> str:
+        return " ".join(self._places.find(tokens(text)).rest)
+
+    def _weighted(self, asked: Asked) -> list[tuple[Reading, float]]:
+        readings = [(self.read(text), weight) for text, weight in _weighted_sentences(asked.text, self._at.background)]
+        if asked.previous and _is_short(readings):
+            before = self._matcher.read_before(self._bare(asked.previous), readings[0][0])
+            readings.append((before, self._at.previous))
+        return readings
+
+    def _holds(self, match: Match, scope: set[str]) -> bool:
+        return bool(self._library.entries[match.entry_id].localities & scope)
+
+
+def _is_short(readings: Iterable[tuple[Reading, float]]) -> bool:
+    """A story stands on its own, whatever was asked before."""
+    return sum(len(reading.words) for reading, _ in readings) <= _STORY_WORDS
+
+
+def _weighted_sentences(text: str, background: float) -> list[tuple[str, float]]:
+    """In a story the question itself counts whole, the rest is background."""
+    said = sentences(text)
+    if len(said) < 2 or len(tokens(text)) <= _STORY_WORDS:
+        return [(text, 1.0)]
+    asking = [sentence for sentence in said if sentence.rstrip().endswith("?")] or [said[-1]]
+    return [(sentence, 1.0 if sentence in asking else background) for sentence in said]
