@@ -49,7 +49,7 @@ class Answering(Ranker):
         missing = self._matcher.uncovered(reading, best.entry.id)
         likely = [other for other in guidance[1:] if other.probability >= self._at.several]
         others = [other for other in likely if missing - self._matcher.uncovered(reading, other.entry.id)]
-        return [best, *others][:_CHOICES] if others and len(reading.sure_of(self._matcher.things)) > 1 else []
+        return [best, *others][:_CHOICES] if others and len(reading.sure_of(self._matcher.lexicon.things)) > 1 else []
 
     def _answer(self, best: Ranked, sure: float, locality: str | None, guidance: Sequence[Ranked]) -> Answer:
         return Answer(best.entry, shown(best.entry, locality, self._library), sure, _ids(guidance), locality)

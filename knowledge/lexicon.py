@@ -58,7 +58,11 @@ class Lexicon:
         self._aspects = _names(tables["aspects"])
         self.asked = frozenset(tables["aspects"])
         self.things = frozenset(tables["deciding"]["things"])
-        self.deciding = {key: kind for kind, keys in tables["deciding"].items() for key in keys}
+        kinds = {kind: keys for kind, keys in tables["deciding"].items() if kind != "sending"}
+        self.deciding = {key: kind for kind, keys in kinds.items() for key in keys}
+        self.sending = frozenset(tables["deciding"]["sending"])
+        self.first = frozenset(fold(word) for word in tables["following"]["first"])
+        self.pointing = frozenset(fold(word) for word in tables["following"]["pointing"])
         self.stopwords = frozenset(fold(word) for word in tables["stopwords"]["words"])
         self.syllables = frozenset(
             word.plain

@@ -55,8 +55,7 @@ class Matcher:
     """Finds entries by what they are asked with. Built once from the entries, then only read."""
 
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon) -> None:
-        self.things = lexicon.things
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._entries = entries
         self._phrasings = [phrasing for entry in entries for phrasing in (entry.title, *entry.phrasings)]
         sizes = [1 + len(entry.phrasings) for entry in entries]
@@ -86,23 +85,23 @@ class Matcher:
 
     def read(self, text: str) -> Reading:
         """Read a question as the phrasings were read, its typing errors mended."""
-        return read(self._speller.mend(tokens(text)), self._lexicon)
+        return read(self._speller.mend(tokens(text)), self.lexicon)
 
     def read_before(self, text: str, asked: Reading) -> Reading:
         """Read the question before, for what it adds: not what it asked, nor its system if `asked` names another."""
-        known = self._lexicon.things if asked.sure_of(self._lexicon.things) else frozenset[str]()
-        return read(self._speller.mend(tokens(text)), self._lexicon, known | self._lexicon.asked)
+        known = self.lexicon.things if asked.sure_of(self.lexicon.things) else frozenset[str]()
+        return read(self._speller.mend(tokens(text)), self.lexicon, known | self.lexicon.asked)
 
     def only_names(self, reading: Reading) -> bool:
         """Whether a text names a system and says nothing else."""
         named = {at for span in reading.concepts for at in range(span.start, span.end)}
         rest = (word.plain for at, word in enumerate(reading.words) if at not in named)
-        bare = not reading.aspects and all(plain in self._lexicon.stopwords for plain in rest)
-        return bare and len(reading.sure_of(self._lexicon.things)) == 1 and len(reading.concepts) == 1
+        bare = not reading.aspects and all(plain in self.lexicon.stopwords for plain in rest)
+        return bare and len(reading.sure_of(self.lexicon.things)) == 1 and len(reading.concepts) == 1
 
     def uncovered(self, reading: Reading, entry_id: str) -> frozenset[str]:
         """Return the systems that a text names and that an entry is not asked about."""
-        named = reading.sure_of(self._lexicon.things)
+        named = reading.sure_of(self.lexicon.things)
         return frozenset(thing for thing in named if not self._by_id[entry_id].about(thing))
 
     def match(self, weighted: Iterable[tuple[Reading, float]]) -> list[Match]:
@@ -133,7 +132,7 @@ class Matcher:
         own: list[float] = likeness[start : start + 1 + len(self._entries[at].phrasings)].tolist()
         best = max(own)
         three = sum(sorted(own)[-3:]) / min(3, len(own))
-        fit = self._profiles[at].fit(query.named, self._lexicon)
+        fit = self._profiles[at].fit(query.named, self.lexicon)
         likeness_of = (best * fit, three * fit, whole * fit, fit)
         shared = (float(scores[at]) for scores in shares)
         evidence = Evidence._make((*likeness_of, *shared, float(self._entries[at].is_gap), 1.0))
@@ -151,7 +150,7 @@ class Matcher:
                     carried = weight * share if reading.marked else weight / share
                     factors[name] = max(factors.get(name, 0.0), carried)
         length = math.sqrt(sum(value * value for value in lengths.values()))
-        return _Query(factors, length, deciding(weighted, self._lexicon))
+        return _Query(factors, length, deciding(weighted, self.lexicon))
 
     def _rare(self, name: str) -> float:
         counted = PLAIN + name.removeprefix(HIDDEN) if name.startswith(HIDDEN) else name

@@ -19,6 +19,7 @@ class Places:
     """Recognises the names of localities, and of places that lie in them."""
 
     def __init__(self, localities: Mapping[str, Locality]) -> None:
+        self._parents = {key: row.parent for key, row in localities.items()}
         self._names: dict[str, list[tuple[list[Word], str]]] = {}
         for key, row in localities.items():
             for name in map(words, (*row.names, *row.places)):
@@ -27,14 +28,16 @@ class Places:
             named.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, typed: Sequence[str]) -> Place:
-        """Find the places in a text's tokens; the last one named counts."""
-        locality, rest, at = None, list[str](), 0
+        """Find the places in a text's tokens; of several the narrowest counts, else the last one named."""
+        found, rest, at = list[str](), list[str](), 0
         while at < len(typed):
             length, key = self._at(typed, at)
-            locality = key or locality
+            found += [key] if key else []
             rest += [] if length else [typed[at]]
             at += length or 1
-        return Place(locality, tuple(rest))
+        parents = {self._parents[key] for key in found}
+        narrow = [key for key in found if key not in parents]
+        return Place(narrow[-1] if narrow else None, tuple(rest))
 
     def _at(self, typed: Sequence[str], at: int) -> tuple[int, str | None]:
         """Return how many tokens from here name a place, and which; the longest name wins."""

@@ -1,9 +1,9 @@
 """Ranking: what a question may mean. Its place, its story, the question before, and what speaks for each entry."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from knowledge.entries import EVERYWHERE
+from knowledge.following import Follows, follows
 from knowledge.judging import Weights
 from knowledge.library import Library
 from knowledge.matching import Match, Matcher
@@ -19,7 +19,8 @@ class Thresholds(NamedTuple):
     `answer`: the best entry, with those that rest on the same sections, is answered from here on. `decline`: above
     this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
     `several`: from here on a second system that the question names is offered beside the first.
-    `background`, `previous`: how much a story's other sentences, and the question before, count.
+    `background`, `previous`: how much a story's other sentences, and the question before, count;
+    `previous_wholly`: the question before where this one says nothing of its own matter.
     """
 
     answer: float = 0.45
@@ -28,6 +29,7 @@ class Thresholds(NamedTuple):
     several: float = 0.15
     background: float = 0.45
     previous: float = 0.45
+    previous_wholly: float = 1.0
 
 
 THRESHOLDS = Thresholds()
@@ -61,7 +63,7 @@ class Ranker:
         """Return the locality that counts for a question, and what speaks for each entry that comes close."""
         locality = self.locality(asked)
         scope = {*self._library.scope(locality), EVERYWHERE}
-        matches = self._matcher.match(self._weighted(asked))
+        matches = self._on_the_matter(asked, self._matcher.match(self._weighted(asked)))
         return locality, [match.placed(locality is None or self._holds(match, scope)) for match in matches]
 
     def locality(self, asked: Asked) -> str | None:
@@ -78,18 +80,28 @@ class Ranker:
 
     def _weighted(self, asked: Asked) -> list[tuple[Reading, float]]:
         readings = [(self.read(text), weight) for text, weight in _weighted_sentences(asked.text, self._at.background)]
-        if asked.previous and _is_short(readings):
-            before = self._matcher.read_before(self._bare(asked.previous), readings[0][0])
-            readings.append((before, self._at.previous))
+        if asked.previous and self.follows(asked) is not Follows.NOT:
+            before = self._matcher.read_before(self._bare(asked.previous), self.read(asked.text))
+            wholly = self.follows(asked) is Follows.WHOLLY
+            readings.append((before, self._at.previous_wholly if wholly else self._at.previous))
         return readings
+
+    def _on_the_matter(self, asked: Asked, matches: list[Match]) -> list[Match]:
+        """A question without a matter of its own stays with the system of the one before, if that was answered."""
+        if not asked.previous or self.follows(asked) is not Follows.WHOLLY:
+            return matches
+        before = self.rank(Asked(asked.previous, asked.locality)).ranked
+        if not before or before[0].entry.is_gap:
+            return matches
+        system = before[0].entry.system
+        return [match for match in matches if self._library.entries[match.entry_id].system == system] or matches
+
+    def follows(self, asked: Asked) -> Follows:
+        """Return how a question stands to the one before."""
+        return follows(self.read(asked.text), self._matcher.lexicon)
 
     def _holds(self, match: Match, scope: set[str]) -> bool:
         return bool(self._library.entries[match.entry_id].localities & scope)
-
-
-def _is_short(readings: Iterable[tuple[Reading, float]]) -> bool:
-    """A story stands on its own, whatever was asked before."""
-    return sum(len(reading.words) for reading, _ in readings) <= _STORY_WORDS
 
 
 def _weighted_sentences(text: str, background: float) -> list[tuple[str, float]]:

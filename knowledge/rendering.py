@@ -1,7 +1,7 @@
 """The text of an answer: verdict, steps, deadline, warning, source (conversation.md 17). Plain text, no markup."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.entries import Entry
@@ -10,6 +10,7 @@ from knowledge.outcomes import Answer, Decline, Shown
 from knowledge.tables import Deadline, Document, days_left, vietnamese_date
 
 LIMIT = 900
+MORE = "… (còn nữa, xem đủ để đọc hết)"
 _NEEDED = ("Gửi", "Nơi gửi", "Địa chỉ", "Thời hạn")
 BORROWED = "Văn bản của địa phương anh/chị không nêu việc này. Để tham khảo, hướng dẫn của địa phương khác:"
 REPLACED = "Lưu ý: hướng dẫn này đã được thay thế."
@@ -88,18 +89,29 @@ class _Body:
     def __len__(self) -> int:
         return sum(len(line) + 1 for line in self.whole)
 
+    def shortened(self, kept: Collection[int]) -> list[str]:
+        """Return the lines that are kept, with a mark where the first one is left out."""
+        missing = next((at for at in range(len(self.whole)) if at not in kept), None)
+        marked = (MORE if at == missing else line for at, line in enumerate(self.whole) if at in kept or at == missing)
+        return list(marked)
+
 
 def _fit(bodies: Sequence[_Body]) -> list[list[str]]:
-    """Give each part its lines in turn, the ones most worth keeping first, until the limit is reached."""
+    """Give each part its lines in turn, the ones most worth keeping first, until the limit is reached.
+
+    A part stops at the first line that does not fit: a list with a hole in it would mislead.
+    """
     kept: list[set[int]] = [set() for _ in bodies]
     left = LIMIT
     for depth in range(max(len(body.order) for body in bodies)):
         for body, lines in zip(bodies, kept, strict=True):
-            cost = len(body.whole[body.order[depth]]) + 1 if depth < len(body.order) else left + 1
-            if depth < len(body.order) and (depth == 0 or cost <= left):
+            if depth != len(lines) or depth == len(body.order):
+                continue
+            cost = len(body.whole[body.order[depth]]) + 1
+            if depth == 0 or cost <= left:
                 lines.add(body.order[depth])
                 left -= cost
-    return [[body.whole[at] for at in sorted(lines)] for body, lines in zip(bodies, kept, strict=True)]
+    return [body.shortened(lines) for body, lines in zip(bodies, kept, strict=True)]
 
 
 def _compose(answer: Answer, library: Library, today: datetime.date, parts: Sequence[Sequence[str]]) -> str:

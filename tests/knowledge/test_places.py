@@ -17,6 +17,8 @@ PLACES = Places(load().localities)
         ("bên em ở Hưng Nguyên", "nghe-an"),
         ("VNPT Cao Bằng", "cao-bang"),
         ("tỉnh Hà Tĩnh quy định gì", "ha-tinh"),
+        ("xã em ở Nam Đàn, Nghệ An", "nam-dan"),
+        ("thach an cao bang", "thach-an"),
         ("nộp ở đâu", None),
         ("UBND các huyện, thành phố, thị xã", None),
         ("trong nam nay dan hoi nhieu", None),
