@@ -20,7 +20,7 @@ class Answering(Ranker):
         if guidance and ranking.only_named:
             return self._clarify(guidance, ranking.locality)
         if not guidance or ranking.declined > self._at.decline:
-            return _decline(ranking)
+            return self._decline(ranking)
         return self._guide(asked, ranking, guidance)
 
     def show(self, entry_id: str, locality: str | None) -> Answer | Decline | None:
@@ -41,7 +41,7 @@ class Answering(Ranker):
             return self._answer(guidance[0], sure, ranking.locality, guidance)
         if 1 - ranking.declined >= self._at.clarify:
             return self._clarify(guidance, ranking.locality)
-        return _decline(ranking)
+        return self._decline(ranking)
 
     def _several(self, asked: Asked, guidance: Sequence[Ranked]) -> list[Ranked]:
         """Two systems in one question, each with an answer of its own: return both, else nothing."""
@@ -51,19 +51,21 @@ class Answering(Ranker):
         others = [other for other in likely if missing - self._matcher.uncovered(reading, other.entry.id)]
         return [best, *others][:_CHOICES] if others and len(reading.sure_of(self._matcher.lexicon.things)) > 1 else []
 
+    def _decline(self, ranking: Ranking) -> Decline:
+        """A refusal that names the wrong matter annoys more than one that says it has not understood."""
+        best = ranking.ranked[0] if ranking.ranked else None
+        sure = (
+            best is not None and best.probability >= self._at.name_gap and best.likeness >= self._at.name_gap_likeness
+        )
+        gap = best.entry if best and sure and best.entry.is_gap else None
+        return Decline(gap, ranking.declined, _ids(ranking.guidance))
+
     def _answer(self, best: Ranked, sure: float, locality: str | None, guidance: Sequence[Ranked]) -> Answer:
         return Answer(best.entry, shown(best.entry, locality, self._library), sure, _ids(guidance), locality)
 
     def _clarify(self, guidance: Sequence[Ranked], locality: str | None) -> Clarify:
         choices = tuple(self._answer(choice, choice.probability, locality, ()) for choice in guidance[:_CHOICES])
         return Clarify(choices, guidance[0].probability)
-
-
-def _decline(ranking: Ranking) -> Decline:
-    """A known gap is named only where it is the likeliest of all."""
-    best = ranking.ranked[0] if ranking.ranked else None
-    gap = best.entry if best and best.entry.is_gap and best.probability >= ranking.nothing else None
-    return Decline(gap, ranking.declined, _ids(ranking.guidance))
 
 
 def _together(best: Ranked, guidance: Sequence[Ranked]) -> float:

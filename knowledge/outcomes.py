@@ -68,11 +68,12 @@ Outcome = Answer | Clarify | Decline
 
 @dataclass(frozen=True)
 class Ranked:
-    """An entry with its probability and the phrasing that came closest."""
+    """An entry with its probability, the phrasing that came closest, and how close (0 to 1)."""
 
     entry: Entry
     probability: float
     phrasing: str
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True)

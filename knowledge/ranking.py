@@ -19,14 +19,17 @@ class Thresholds(NamedTuple):
     `answer`: the best entry, with those that rest on the same sections, is answered from here on. `decline`: above
     this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
     `several`: from here on a second system that the question names is offered beside the first.
+    `name_gap`, `name_gap_likeness`: a refusal says what it refuses only if that gap is this probable and this like.
     `background`, `previous`: how much a story's other sentences, and the question before, count;
     `previous_wholly`: the question before where this one says nothing of its own matter.
     """
 
-    answer: float = 0.45
-    decline: float = 0.7
-    clarify: float = 0.3
+    answer: float = 0.5
+    decline: float = 0.8
+    clarify: float = 0.2
     several: float = 0.15
+    name_gap: float = 0.5
+    name_gap_likeness: float = 0.2
     background: float = 0.45
     previous: float = 0.45
     previous_wholly: float = 1.0
@@ -53,7 +56,7 @@ class Ranker:
         locality, matches = self.candidates(asked)
         each, nothing = self._weights.probabilities([match.evidence for match in matches])
         ranked = [
-            Ranked(self._library.entries[match.entry_id], probability, match.phrasing)
+            Ranked(self._library.entries[match.entry_id], probability, match.phrasing, match.evidence.best)
             for match, probability in zip(matches, each, strict=True)
         ]
         ordered = tuple(sorted(ranked, key=lambda r: -r.probability))
@@ -63,7 +66,10 @@ class Ranker:
         """Return the locality that counts for a question, and what speaks for each entry that comes close."""
         locality = self.locality(asked)
         scope = {*self._library.scope(locality), EVERYWHERE}
-        matches = self._on_the_matter(asked, self._matcher.match(self._weighted(asked)))
+        weighted = self._weighted(asked)
+        if not any(word.plain.isalpha() for reading, _ in weighted for word in reading.words):
+            return locality, []
+        matches = self._on_the_matter(asked, self._matcher.match(weighted))
         return locality, [match.placed(locality is None or self._holds(match, scope)) for match in matches]
 
     def locality(self, asked: Asked) -> str | None:
