@@ -14,6 +14,7 @@ class Follows(Enum):
 
     NOT = "stands on its own"
     ON = "goes on from it"
+    ELSEWHERE = "goes on, but with another system"
     WHOLLY = "says nothing of its own matter: gửi cho ai, hạn bao lâu"
 
 
@@ -26,7 +27,9 @@ def follows(reading: Reading, lexicon: Lexicon) -> Follows:
         return Follows.WHOLLY
     pointed = reading.words[0].plain in lexicon.first or any(word.plain in lexicon.pointing for word in reading.words)
     named = reading.sure_of(lexicon.things)
-    return Follows.ON if pointed or (not named and len(own) <= _FEW) else Follows.NOT
+    if pointed:
+        return Follows.ELSEWHERE if named else Follows.ON
+    return Follows.ON if not named and len(own) <= _FEW else Follows.NOT
 
 
 def _own_words(reading: Reading, lexicon: Lexicon) -> list[str]:

@@ -20,22 +20,21 @@ class Thresholds(NamedTuple):
     this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
     `several`: from here on a second system that the question names is offered beside the first.
     `name_gap`, `name_gap_likeness`: a refusal says what it refuses only if that gap is this probable and this like.
-    `background`, `previous`: how much a story's other sentences, and the question before, count;
-    `previous_wholly`: the question before where this one says nothing of its own matter.
+    `background`: how much a story's other sentences count.
     """
 
     answer: float = 0.5
-    decline: float = 0.8
-    clarify: float = 0.2
+    decline: float = 0.75
+    clarify: float = 0.25
     several: float = 0.15
     name_gap: float = 0.5
     name_gap_likeness: float = 0.2
     background: float = 0.45
-    previous: float = 0.45
-    previous_wholly: float = 1.0
 
 
 THRESHOLDS = Thresholds()
+# How much the question before counts.
+BEFORE = {Follows.NOT: 0.0, Follows.ELSEWHERE: 0.25, Follows.ON: 0.45, Follows.WHOLLY: 1.0}
 _STORY_WORDS = 24
 
 
@@ -86,10 +85,10 @@ class Ranker:
 
     def _weighted(self, asked: Asked) -> list[tuple[Reading, float]]:
         readings = [(self.read(text), weight) for text, weight in _weighted_sentences(asked.text, self._at.background)]
-        if asked.previous and self.follows(asked) is not Follows.NOT:
+        weight = BEFORE[self.follows(asked)]
+        if asked.previous and weight:
             before = self._matcher.read_before(self._bare(asked.previous), self.read(asked.text))
-            wholly = self.follows(asked) is Follows.WHOLLY
-            readings.append((before, self._at.previous_wholly if wholly else self._at.previous))
+            readings.append((before, weight))
         return readings
 
     def _on_the_matter(self, asked: Asked, matches: list[Match]) -> list[Match]:
