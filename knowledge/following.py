@@ -22,7 +22,7 @@ def follows(reading: Reading, lexicon: Lexicon) -> Follows:
     """Judge by how a question begins, what it points at, and what it names of its own."""
     if not reading.words or len(reading.words) > _SHORT:
         return Follows.NOT
-    own = _own_words(reading, lexicon)
+    own = own_words(reading, lexicon)
     if not own:
         return Follows.WHOLLY
     pointed = reading.words[0].plain in lexicon.first or any(word.plain in lexicon.pointing for word in reading.words)
@@ -32,7 +32,7 @@ def follows(reading: Reading, lexicon: Lexicon) -> Follows:
     return Follows.ON if not named and len(own) <= _FEW else Follows.NOT
 
 
-def _own_words(reading: Reading, lexicon: Lexicon) -> list[str]:
+def own_words(reading: Reading, lexicon: Lexicon) -> list[str]:
     """Words that say what the question is about: none that only ask, send or greet."""
     asking = {at for span in reading.aspects for at in range(span.start, span.end)}
     sending = (span for span in reading.concepts if set(span.ids) <= lexicon.sending)

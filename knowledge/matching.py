@@ -92,6 +92,10 @@ class Matcher:
         known = self.lexicon.things if asked.sure_of(self.lexicon.things) else frozenset[str]()
         return read(self._speller.mend(tokens(text)), self.lexicon, known | self.lexicon.asked)
 
+    def knows(self, plain: str) -> bool:
+        """Whether any phrasing has a word of these plain letters."""
+        return PLAIN + plain in self._rarity
+
     def only_names(self, reading: Reading) -> bool:
         """Whether a text names a system and says nothing else."""
         named = {at for span in reading.concepts for at in range(span.start, span.end)}

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from knowledge.entries import EVERYWHERE
-from knowledge.following import Follows, follows
+from knowledge.following import Follows, follows, own_words
 from knowledge.judging import Weights
 from knowledge.library import Library
 from knowledge.matching import Match, Matcher
@@ -66,7 +66,7 @@ class Ranker:
         locality = self.locality(asked)
         scope = {*self._library.scope(locality), EVERYWHERE}
         weighted = self._weighted(asked)
-        if not any(word.plain.isalpha() for reading, _ in weighted for word in reading.words):
+        if not any(self._says_something(reading) for reading, _ in weighted):
             return locality, []
         matches = self._on_the_matter(asked, self._matcher.match(weighted))
         return locality, [match.placed(locality is None or self._holds(match, scope)) for match in matches]
@@ -90,6 +90,12 @@ class Ranker:
             before = self._matcher.read_before(self._bare(asked.previous), self.read(asked.text))
             readings.append((before, weight))
         return readings
+
+    def _says_something(self, reading: Reading) -> bool:
+        """A filler, a date, or a mash of keys with one word in it by chance says nothing."""
+        own = [word for word in own_words(reading, self._matcher.lexicon) if word.isalpha()]
+        known = [word for word in own if self._matcher.knows(word)]
+        return len(known) * 3 >= len(own) if own else bool(reading.aspects)
 
     def _on_the_matter(self, asked: Asked, matches: list[Match]) -> list[Match]:
         """A question without a matter of its own stays with the system of the one before, if that was answered."""

@@ -73,18 +73,19 @@ def _source(document: Document, numbers: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class _Body:
-    """What one part of an answer says, as lines; `order` is in which order lines are worth keeping."""
+    """What one part of an answer says, as lines. `order`: which are worth keeping first; `needed` of them always."""
 
     whole: list[str]
     order: list[int]
+    needed: int
 
     @classmethod
     def of(cls, shown: Shown, library: Library, today: datetime.date) -> "_Body":
         """Put the verdict first, then where to send and until when, then the steps in turn."""
-        deadlines = [_deadline(library.deadlines[key], today) for key in shown.deadlines]
+        deadlines = dict.fromkeys(_deadline(library.deadlines[key], today) for key in shown.deadlines)
         whole = [*(line for line in shown.text.split("\n") if line.strip()), *deadlines]
         needed = {at for at, line in enumerate(whole) if at == 0 or line.startswith(_NEEDED)}
-        return cls(whole, [*sorted(needed), *(at for at in range(len(whole)) if at not in needed)])
+        return cls(whole, [*sorted(needed), *(at for at in range(len(whole)) if at not in needed)], len(needed))
 
     def __len__(self) -> int:
         return sum(len(line) + 1 for line in self.whole)
@@ -108,7 +109,7 @@ def _fit(bodies: Sequence[_Body]) -> list[list[str]]:
             if depth != len(lines) or depth == len(body.order):
                 continue
             cost = len(body.whole[body.order[depth]]) + 1
-            if depth == 0 or cost <= left:
+            if depth < body.needed or cost <= left:
                 lines.add(body.order[depth])
                 left -= cost
     return [body.shortened(lines) for body, lines in zip(bodies, kept, strict=True)]
@@ -149,9 +150,13 @@ def _warning(answer: Answer, library: Library) -> list[str]:
     caution = library.warnings.get(answer.entry.warning or "")
     if caution is None:
         return []
-    own = set(caution.citations) & set(answer.citations)
+    own = _documents(caution.citations) & _documents(answer.citations)
     issuers = dict.fromkeys(library.documents[citation.partition(":")[0]].issuer for citation in caution.citations)
     return [f"⚠️ {caution.text}" + ("" if own else f" (Theo văn bản của {', '.join(issuers)}.)")]
+
+
+def _documents(citations: Iterable[str]) -> set[str]:
+    return {citation.partition(":")[0] for citation in citations}
 
 
 def _labels(entry: Entry, today: datetime.date) -> list[str]:

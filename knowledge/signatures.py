@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Holder = Literal["organisation", "person"]
 _DATA = Path(__file__).parent / "data" / "signature_cases.toml"
@@ -29,14 +29,19 @@ class Register(_Row):
 
 
 class LocalRule(_Row):
-    """What differs in one locality."""
+    """What one locality's dispatch says of a situation, and nothing else.
+
+    Without a `verdict` the dispatch does not speak of the situation; `steps` are then what it says in general. Without
+    `filed_by` or `when` it does not say who or when. `all_expired` holds where every certificate has run out.
+    """
 
     locality: str
+    verdict: str | None = None
     filed_by: str | None = None
     when: str | None = None
-    steps: tuple[str, ...] | None = None
-    verdict: str | None = None
-    citations: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    all_expired: str | None = None
+    citations: tuple[str, ...]
 
 
 class SignatureCase(_Row):
@@ -46,28 +51,34 @@ class SignatureCase(_Row):
     situation: str
     label: str
     action: Literal["revoke", "change", "new", "keep", "keep-longest"]
-    verdict: str
-    filed_by: str
-    steps: tuple[str, ...]
-    when: str
     asks_expiry: bool = False
     warning: str = "chung-thu-cu"
-    citations: tuple[str, ...]
     entry: str | None = None
-    local: tuple[LocalRule, ...] = ()
+    rules: tuple[LocalRule, ...] = Field(alias="rule", min_length=1)
 
     @property
     def key(self) -> str:
         """A short name for buttons and messages: `organisation.merged`."""
         return f"{self.holder}.{self.situation}"
 
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """All sections that its rules rest on."""
+        return tuple(dict.fromkeys(citation for rule in self.rules for citation in rule.citations))
+
+    @property
+    def when(self) -> str:
+        """Every anchor that its rules state."""
+        return "; ".join(dict.fromkeys(rule.when for rule in self.rules if rule.when))
+
     def held_in(self, scope: Sequence[str]) -> "SignatureCase":
-        """Return the case as it stands for a locality, given as its scope (own first)."""
-        local = next((rule for key in scope for rule in self.local if rule.locality == key), None)
-        if local is None:
-            return self
-        changed = local.model_dump(exclude={"locality", "citations"}, exclude_none=True)
-        return self.model_copy(update=changed | {"citations": local.citations or self.citations})
+        """Return the case with the rule of a locality only, given as its scope (own first); whole if none speaks."""
+        own = self.rule_in(scope)
+        return self.model_copy(update={"rules": (own,)}) if own else self
+
+    def rule_in(self, scope: Sequence[str]) -> LocalRule | None:
+        """Return what holds in a locality, given as its scope (own first); None where no dispatch of its own speaks."""
+        return next((rule for key in scope for rule in self.rules if rule.locality == key), None)
 
 
 class SignatureCases(_Row):
