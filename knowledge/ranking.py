@@ -14,7 +14,9 @@ from knowledge.vietnamese import sentences, tokens
 
 
 class Thresholds(NamedTuple):
-    """Probabilities, calibrated on question sets that the entries were not written for (docs/decisions/0003).
+    """Probabilities, calibrated on question sets that the entries were not written for.
+
+    See docs/decisions/0003-matching.md.
 
     `answer`: the best entry, with those that rest on the same sections, is answered from here on. `decline`: above
     this, nothing that we know or a known gap is meant. `clarify`: from here on what may be meant is offered.
