@@ -96,8 +96,8 @@ class Ranker:
     def _says_something(self, reading: Reading) -> bool:
         """A filler, a date, or a mash of keys with one word in it by chance says nothing."""
         own = [word for word in own_words(reading, self._matcher.lexicon) if word.isalpha()]
-        known = [word for word in own if self._matcher.knows(word)]
-        return len(known) * 3 >= len(own) if own else bool(reading.aspects)
+        known = [word for word in own if self._matcher.knows(word) and word not in reading.doubtful]
+        return len(known) * 2 >= len(own) if own else bool(reading.aspects or reading.concepts)
 
     def _on_the_matter(self, asked: Asked, matches: list[Match]) -> list[Match]:
         """A question without a matter of its own stays with the system of the one before, if that was answered."""

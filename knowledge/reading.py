@@ -32,13 +32,17 @@ class Feature(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as read: its words, what it names, what it asks, and its features. `marked`: diacritics were typed."""
+    """A text as read: its words, what it names, what it asks, and its features. `marked`: diacritics were typed.
+
+    `doubtful`: plain words that were mended.
+    """
 
     words: tuple[Word, ...]
     concepts: tuple[Span, ...]
     aspects: tuple[Span, ...]
     features: tuple[Feature, ...]
     marked: bool
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def concept_ids(self) -> frozenset[str]:
@@ -71,7 +75,7 @@ def read(typed: Iterable[tuple[str, bool]], lexicon: Lexicon, without: frozenset
     features = [*_named(concepts, CONCEPT, "concept"), *_named(aspects, ASPECT, "aspect")]
     features += _words(said, lexicon, concepts, doubtful, marked)
     features += _pairs(said, lexicon)
-    return Reading(tuple(said), tuple(concepts), tuple(aspects), tuple(features), marked)
+    return Reading(tuple(said), tuple(concepts), tuple(aspects), tuple(features), marked, doubtful)
 
 
 def _without(said: Sequence[Word], spans: Iterable[Span], names: frozenset[str]) -> list[Word]:

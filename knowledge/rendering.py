@@ -10,7 +10,9 @@ from knowledge.outcomes import Answer, Decline, Shown
 from knowledge.tables import Deadline, Document, days_left, vietnamese_date
 
 LIMIT = 900
-MORE = "… (còn nữa, xem đủ để đọc hết)"
+# With more documents than this their sections go without titles: the message must fit the shortest channel.
+MOST_TITLED = 3
+MORE = "… (còn nữa)"
 _NEEDED = ("Gửi", "Nơi gửi", "Địa chỉ", "Thời hạn")
 BORROWED = "Văn bản của địa phương anh/chị không nêu việc này. Để tham khảo, hướng dẫn của địa phương khác:"
 REPLACED = "Lưu ý: hướng dẫn này đã được thay thế."
@@ -61,13 +63,14 @@ def sources(citations: Iterable[str], library: Library) -> list[str]:
     for citation in citations:
         name, _, number = citation.partition(":")
         by_document.setdefault(name, []).append(number)
-    return [_source(library.documents[name], numbers) for name, numbers in by_document.items()]
+    titled = len(by_document) <= MOST_TITLED
+    return [_source(library.documents[name], numbers, titled=titled) for name, numbers in by_document.items()]
 
 
-def _source(document: Document, numbers: Sequence[str]) -> str:
+def _source(document: Document, numbers: Sequence[str], *, titled: bool) -> str:
     """The document's blanks stay blank."""
     sections = [document.sections[number] for number in numbers]
-    places = "; ".join(f"{section.at} ({section.about})" for section in sections)
+    places = "; ".join(f"{section.at} ({section.about})" if titled else section.at for section in sections)
     return f"{document.kind} số {document.number}, {document.date}, {document.issuer}: {places}"
 
 

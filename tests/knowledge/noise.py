@@ -1,4 +1,4 @@
-"""What fingers, keyboards and habits do to a question: each takes a text and a source of chance, and returns it spoilt."""
+"""What fingers, keyboards and habits do to a question: each takes a text and a source of chance, and spoils it."""
 
 import random
 import re

@@ -52,9 +52,7 @@ def listed(made: Postings) -> Mapping[tuple[int, str], float]:
     names = list(made.names)
     return {
         (row, names[feature]): weight
-        for row, feature, weight in zip(
-            made.rows.tolist(), made.features.tolist(), made.weights.tolist(), strict=True
-        )
+        for row, feature, weight in zip(made.rows.tolist(), made.features.tolist(), made.weights.tolist(), strict=True)
     }
 
 

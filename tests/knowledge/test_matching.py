@@ -14,7 +14,9 @@ from tests.knowledge.made import entry
 ROAD = entry("duong", title="Đường nối bị đứt", phrasings=("đường nối bị đứt thì báo ai", "đứt đường nối hai trụ sở"))
 POPLAR = entry("duong-lich", title="Dương lịch", phrasings=("ngày dương lịch ghi thế nào", "ghi theo dương lịch"))
 KEEP = entry("giu", title="Giữ chữ ký số nào", phrasings=("hai xã nhập một thì giữ chữ ký số nào", "giữ token cái nào"))
-LIST = entry("gui", title="Danh sách iOffice gửi ai", phrasings=("danh sách iOffice gửi về đâu", "nộp danh sách văn thư"))
+LIST = entry(
+    "gui", title="Danh sách iOffice gửi ai", phrasings=("danh sách iOffice gửi về đâu", "nộp danh sách văn thư")
+)
 MATCHER = Matcher([ROAD, POPLAR, KEEP, LIST], Lexicon.shipped())
 
 

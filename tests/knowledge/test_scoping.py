@@ -66,12 +66,6 @@ def test_without_a_locality_a_shared_text_rests_on_both_dispatches() -> None:
     assert shown(SHARED, None, LIBRARY)[0].citations == ("nam-dan:5", "thach-an:2")
 
 
-SHARED_TEXT = pytest.mark.xfail(
-    strict=True, reason="a block of several localities gives an asker the others' citations and deadlines unlabelled"
-)
-
-
-@SHARED_TEXT
 def test_of_a_shared_text_an_asker_sees_only_the_own_dispatch() -> None:
     (part,) = shown(SHARED, "thach-an", LIBRARY)
     assert part.citations == ("thach-an:2",)
@@ -103,7 +97,6 @@ def test_every_shipped_answer_has_a_source(guide: Guide, locality: str | None) -
         assert all(part.citations for part in answer.shown), answer.entry.id
 
 
-@SHARED_TEXT
 @pytest.mark.parametrize("locality", ["nam-dan", "thach-an", "ha-tinh", "thanh-pho"])
 def test_no_shipped_answer_of_ones_own_rests_on_another_localitys_dispatch(guide: Guide, locality: str) -> None:
     scope = set(guide.library.scope(locality))
