@@ -85,9 +85,9 @@ class Delivery:
         chat = getattr(method, "chat_id", None)
         if not isinstance(chat, int) or chat < 0:
             return Outcome.DROPPED  # a group that the bot was shown out of
-        log.info("blocked", channel=channel, method=method.__api_method__)
         async with self._database.write() as work:
             await work.people.blocked(channel, chat, self._clock())
+        log.info("blocked", channel=channel, method=method.__api_method__)
         return Outcome.BLOCKED
 
     async def _refused(self, channel: str, method: Method, error: TelegramBadRequest) -> Outcome:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +63,7 @@ class Turns:
         self._clock = clock
         self._pause = pause
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._suspects = asyncio.Lock()
 
     async def __call__(self, job: Job) -> None:
         """Carry one update to its end. A stop may leave it in the inbox, open."""
@@ -90,8 +92,9 @@ class Turns:
         fault = secrets.token_hex(3).upper()
         while job.begun < ATTEMPTS:
             try:
-                await self._begin(job)
-                return await self._attempt(job)
+                async with self._apart(job):
+                    await self._begin(job)
+                    return await self._attempt(job)
             except Exception as error:
                 at = {"channel": job.channel, "update_id": job.update_id, "attempt": job.begun}
                 log.error("turn_failed", fault=fault, exc_info=error, **at)
@@ -101,6 +104,11 @@ class Turns:
                 return None
         await self._set_aside(job, fault)
         return None
+
+    def _apart(self, job: Job) -> AbstractAsyncContextManager[object]:
+        # What was begun before may have ended the process: of these one runs at a time, so that another end of the
+        # process is charged to that one and not to everybody who waits.
+        return self._suspects if job.begun else nullcontext()
 
     async def _begin(self, job: Job) -> None:
         # The first attempt is not written down: that would be one commit more for every update. An attempt that

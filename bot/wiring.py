@@ -28,6 +28,6 @@ def _guide(settings: Settings) -> Guide:
     guide = Guide.load(settings.knowledge_dirs)
     if settings.default_locality not in (None, *guide.library.localities):
         raise wrong("default_locality")
-    if guide.library.problems:
-        log.warning("guide_problems", count=len(guide.library.problems))
+    for problem in guide.library.problems:
+        log.warning("guide_problem", file=problem.file, field=problem.field or None)
     return guide

@@ -1,4 +1,4 @@
-"""Masking: phones and mailboxes in a text become unreadable before the text is kept or echoed."""
+"""Masking: phones, identity numbers and mailboxes in a text become unreadable before the text is kept or echoed."""
 
 import re
 import unicodedata
@@ -10,19 +10,37 @@ _DAY = r"(?<![\d.\-])\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d(?!\.?\d|-\d{3})|\d
 _GAP = r"[\s.,\-–—()\u200b-\u200f\u2060\ufeff]{0,3}"
 _NUMBER = rf"(?<!\d)(?<!\d[.,])(?:(?:\(?\+?84\)?|\(?[0Oo])(?:{_GAP}\d){{8,14}}|[35789]\d{{8}})(?!\d)"
 _MAILBOX = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
-_PERSONAL = re.compile(f"(?P<mailbox>{_MAILBOX})|(?P<day>{_DAY})|(?P<number>{_NUMBER})")
+# Identity numbers have 9 or 12 figures in one piece, whatever they begin with.
+_IDENTITY = r"(?<!\d)(?<!\d[.,])(?:\d{12}|\d{9})(?!\d)"
+_PERSONAL = re.compile(f"(?P<mailbox>{_MAILBOX})|(?P<day>{_DAY})|(?P<number>{_NUMBER})|(?P<identity>{_IDENTITY})")
 _NO_FIGURE = re.compile(r"\D")
 
 
 def mask(text: str) -> str:
-    """Return the text with each phone as `09xx xxx 475` and each mailbox as `n***@…`."""
-    return _PERSONAL.sub(_masked, unicodedata.normalize("NFKC", text))
+    """Return the text with each phone and identity number as `09xx xxx 475` and each mailbox as `n***@…`."""
+    return _PERSONAL.sub(_masked, _composed(text))
+
+
+def count_phones(text: str) -> int:
+    """Count the phones and identity numbers of a text."""
+    return sum(bool(match["number"] or match["identity"]) for match in _PERSONAL.finditer(_composed(text)))
+
+
+def without_phones(text: str) -> str:
+    """Return the text without its phones and identity numbers."""
+    return _PERSONAL.sub(lambda match: " " if match["number"] or match["identity"] else match[0], _composed(text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _masked(match: re.Match[str]) -> str:
     found = match[0]
     if match["mailbox"]:
         return f"{found[0]}***@{found.rpartition('@')[2]}"
+    if match["identity"]:
+        return f"{found[:2]}xx xxx {found[-3:]}"
     return found if match["day"] else _masked_number(found)
 
 

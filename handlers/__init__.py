@@ -1,5 +1,7 @@
 """Conversations: one router each. A handler returns what to say; it never sends, commits or reads the clock."""
 
+import secrets
+
 from aiogram import Router
 from aiogram.types import BotCommand
 
@@ -13,15 +15,17 @@ from handlers import (
     locality,
     menu,
     other,
+    resuming,
     signature,
     start,
 )
+from handlers.desk import SetRun
 from handlers.texts import Texts
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked; every call makes new ones."""
-    return [
+    built = [
         guards.router(),
         groups.router(),
         # commands and buttons
@@ -30,6 +34,8 @@ def routers() -> list[Router]:
         locality.router(),
         signature.router(),
         # what somebody types while a conversation waits for it
+        signature.words_router(),
+        resuming.router(),
         signature.steps_router(),
         locality.typing_router(),
         # words with a meaning of their own
@@ -42,6 +48,11 @@ def routers() -> list[Router]:
         fallback.router(),
         ask.router(),
     ]
+    run = SetRun(secrets.token_hex(4))
+    for router in built:
+        for observer in (router.message, router.edited_message, router.callback_query):
+            observer.outer_middleware(run)
+    return built
 
 
 def commands() -> list[BotCommand]:

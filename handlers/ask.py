@@ -11,10 +11,11 @@ from handlers.foreign import is_other_language
 from handlers.keyboards import entry_rows, keyboard, locality_rows
 from handlers.replies import Replies, say
 from handlers.speech import Speech
-from handlers.words import HasText
+from handlers.words import HasText, without_tags
 from knowledge.outcomes import Answer, Asked, Clarify, Decline, Outcome
 from knowledge.questions import Verdict
 
+OFF_TOPIC = "gap-x-"  # how the ids of gaps begin that are none of our matter
 LATEST = "asked"  # in the conversation's data: the number of the message that asked last
 
 
@@ -28,6 +29,7 @@ def router() -> Router:
 async def ask(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Answer a question."""
     await state.update_data({LATEST: message.message_id})
+    await state.set_state(None)
     return await respond(message, message.text or "", desk)
 
 
@@ -52,12 +54,18 @@ async def aside(text: str, desk: Desk) -> Speech:
 
 
 async def consider(text: str, desk: Desk) -> tuple[Outcome, Speech]:
-    """Answer a text, keep it with phones and mailboxes masked, and return what to say."""
+    """Answer a text, keep it with phones and mailboxes masked, and return what to say.
+
+    What is off the matter altogether is not kept: nobody has to mend it.
+    """
+    text = without_tags(text)
     before = await desk.recent()
     previous = before.text if before else None
     outcome = desk.guide.answer(Asked(text, desk.locality, previous))
     if _unknown(outcome) and is_other_language(text, desk.guide.answering.read(text)):
         return outcome, Speech(desk.texts["other.foreign"])
+    if _off_topic(outcome):
+        return outcome, speech.of_outcome(outcome, desk, 0)
     question = await desk.questions.keep(
         desk.person.id, mask(text.strip()), previous, desk.locality, _shown(outcome), _verdict(outcome), desk.now
     )
@@ -67,6 +75,10 @@ async def consider(text: str, desk: Desk) -> tuple[Outcome, Speech]:
 def may_ask_locality(desk: Desk) -> bool:
     """Whether the person is to be asked where they are: once, in private, and only if nobody knows."""
     return desk.private and desk.locality is None and desk.person.locality_asked_at is None
+
+
+def _off_topic(outcome: Outcome) -> bool:
+    return isinstance(outcome, Decline) and outcome.gap is not None and outcome.gap.id.startswith(OFF_TOPIC)
 
 
 def _unknown(outcome: Outcome) -> bool:

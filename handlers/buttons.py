@@ -98,4 +98,4 @@ class ChooseCase(CallbackData, prefix="gc"):
 class MoveWizard(CallbackData, prefix="gm"):
     """Moves within the wizard, or out of it."""
 
-    to: Literal["back", "skip", "keep", "stop"]
+    to: Literal["back", "skip", "keep", "stop", "leave", "resume"]

@@ -23,7 +23,8 @@ RECENT = datetime.timedelta(minutes=30)
 class Desk:
     """One turn: who asks, when (UTC), where, and everything that can be asked of the other rooms.
 
-    `locality` is where the person is, else the installation's default. `private` is False in a group.
+    `locality` is where the person is, else the installation's default. `private` is False in a group. `run` names
+    this run of the process, so that a conversation knows whether there was a restart.
     """
 
     now: datetime.datetime
@@ -34,6 +35,7 @@ class Desk:
     texts: Texts
     locality: str | None
     private: bool
+    run: str = ""
 
     @property
     def today(self) -> datetime.date:
@@ -67,6 +69,23 @@ class SetDesk(BaseMiddleware):
         return await handler(event, data | {"desk": _desk(data)})
 
 
+class SetRun(BaseMiddleware):
+    """Names this run of the process to filters and handlers."""
+
+    def __init__(self, run: str) -> None:
+        """Take the name."""
+        self._run = run
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Set the name and go on."""
+        return await handler(event, data | {"run": self._run})
+
+
 def with_desk(router: Router) -> Router:
     """Set a desk for everything that the router handles."""
     for observer in (router.message, router.edited_message, router.callback_query):
@@ -86,4 +105,5 @@ def _desk(data: dict[str, Any]) -> Desk:
         texts=data["texts"],
         locality=next(iter(known), None),
         private=isinstance(chat, Chat) and chat.type == "private",
+        run=data.get("run", ""),
     )

@@ -1,5 +1,6 @@
 """Groups: guidance for those who ask the assistant, and nothing personal."""
 
+import datetime
 import re
 
 from aiogram import Bot, Router
@@ -8,6 +9,7 @@ from aiogram.filters import Filter
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
+from directory.people import People, Person
 from handlers.ask import respond
 from handlers.buttons import (
     AskLocality,
@@ -19,7 +21,7 @@ from handlers.buttons import (
     MoveWizard,
 )
 from handlers.desk import Desk, with_desk
-from handlers.other import GREETINGS, THANKS
+from handlers.other import GREETINGS, OKAY, THANKS
 from handlers.replies import Replies, pressed, say
 from handlers.texts import Texts
 from handlers.words import word_count
@@ -71,7 +73,7 @@ async def answer(message: Message, desk: Desk, bot: Bot) -> Replies | None:
     if message.text is None:
         return None
     text = await _without_mention(message.text, bot)
-    if THANKS.matches(text):
+    if THANKS.matches(text) or OKAY.matches(text):
         return None
     if not word_count(text) or GREETINGS.matches(text):
         return say(message, desk.texts["groups.hello"])
@@ -87,9 +89,14 @@ async def elsewhere(callback: CallbackQuery, desk: Desk) -> Replies:
     return pressed(callback, desk.texts["groups.private_only"])
 
 
-async def joined(event: ChatMemberUpdated, texts: Texts) -> SendMessage | None:
-    """Greet a group once, when it takes the assistant in; being shown out needs no word."""
-    came = event.old_chat_member.status in OUTSIDE and event.new_chat_member.status not in OUTSIDE
+async def joined(
+    event: ChatMemberUpdated, texts: Texts, people: People, person: Person, now: datetime.datetime
+) -> SendMessage | None:
+    """Greet a group once, when it takes the assistant in; who shuts it out in private is remembered, without a word."""
+    out = event.new_chat_member.status in OUTSIDE
+    if out and not is_group(event.chat):
+        await people.blocked(person.channel, event.chat.id, now)
+    came = event.old_chat_member.status in OUTSIDE and not out
     return event.answer(texts["groups.hello"], parse_mode=None) if came and is_group(event.chat) else None
 
 

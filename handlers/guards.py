@@ -2,12 +2,15 @@
 
 from aiogram import Router
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.desk import Desk, with_desk
 from handlers.groups import Unaddressed
+from handlers.lists import PeopleList, PhoneAlone
 from handlers.marks import Marked
 from handlers.replies import Replies, say
+from handlers.wizard import repeat, step_of
 
 LONGEST = 4000
 
@@ -27,6 +30,8 @@ def router() -> Router:
         observer.register(ignore, Unaddressed())
         observer.register(too_long, TooLong())
         observer.register(marked, Marked())
+        observer.register(people_list, PeopleList())
+        observer.register(phone_alone, PhoneAlone())
     return guards
 
 
@@ -39,6 +44,23 @@ async def too_long(message: Message, desk: Desk) -> Replies:
     return say(message, desk.texts.fill("guards.too_long", longest=LONGEST))
 
 
-async def marked(message: Message, desk: Desk) -> Replies:
-    """Refuse what bears a mark of secrecy; nothing of it is kept."""
-    return say(message, desk.texts["guards.marked"])
+async def marked(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Refuse what bears a mark of secrecy; nothing of it is kept. What was asked before is asked again."""
+    return await refuse(message, desk.texts["guards.marked"], desk, state)
+
+
+async def people_list(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say that lists are sent elsewhere; nothing of it is kept."""
+    return await refuse(message, desk.texts["guards.list"], desk, state)
+
+
+async def phone_alone(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say that no phone is needed; it is not kept."""
+    return await refuse(message, desk.texts["guards.phone"], desk, state)
+
+
+async def refuse(message: Message, why: str, desk: Desk, state: FSMContext) -> Replies:
+    """Say why something is not taken; a wizard that waits asks again."""
+    if await step_of(state):
+        return await repeat(message, why, desk, state)
+    return say(message, why)

@@ -1,11 +1,8 @@
 """Where a person is: their own dispatches come first then. Chosen, typed, told in passing, or forgotten."""
 
-from collections.abc import Iterator
-
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.ask import respond
@@ -13,18 +10,18 @@ from handlers.buttons import AskLocality, ChooseLocality, ForgetLocality
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard, locality_rows
 from handlers.replies import Event, Replies, pressed, say, stale
-from handlers.whereabouts import TellsLocality, told_place
-from handlers.words import HasText, Says, word_count
-from knowledge.guide import Guide
-from knowledge.naming import closest
+from handlers.whereabouts import Locality, NamesPlace, TellsLocality, is_question, near_places, told_place
+from handlers.words import HasText, PickedNumber, Says
 
-_QUESTION = 7  # so many words are no name
+_NEAR = "near"  # in the conversation's data: the places that were asked about
 
 
-class Locality(StatesGroup):
-    """The one step that waits for typing."""
+class AskedNear(Filter):
+    """Lets a text through while one place is asked about."""
 
-    typing = State()
+    async def __call__(self, _message: Message, state: FSMContext) -> bool:
+        """Look into the conversation's data."""
+        return bool((await state.get_data()).get(_NEAR))
 
 
 def router() -> Router:
@@ -44,6 +41,11 @@ def typing_router() -> Router:
     typing = with_desk(Router(name="locality-typing"))
     for way_out in ("stop", "back", "skip"):
         typing.message.register(leave, StateFilter(Locality.typing), Says(way_out))
+    typing.message.register(leave, StateFilter(Locality.typing, Locality.choosing), Command("huy"))
+    typing.message.register(leave, StateFilter(Locality.choosing), Says("stop"))
+    typing.message.register(pick, StateFilter(Locality.choosing, Locality.typing), PickedNumber())
+    for name, answer in {"has": say_yes, "right": say_yes, "yes": say_yes, "no": say_no, "wrong": say_no}.items():
+        typing.message.register(answer, StateFilter(Locality.choosing), AskedNear(), Says(name))
     typing.message.register(find, StateFilter(Locality.typing), HasText())
     return typing
 
@@ -52,6 +54,7 @@ def telling_router() -> Router:
     """Return the router of those who say where they are without being asked."""
     telling = with_desk(Router(name="locality-telling"))
     telling.message.register(tell, TellsLocality())
+    telling.message.register(find, StateFilter(Locality.choosing), NamesPlace())
     return telling
 
 
@@ -61,13 +64,16 @@ async def ask_again(message: Message, desk: Desk, state: FSMContext, command: Co
         return say(message, desk.texts["groups.private_only"])
     if command and command.args and (told := told_place(command.args, desk.guide)):
         return await _remember(message, told, desk, state)
-    await state.set_state(None)
+    if command and command.args and not is_question(command.args, desk.guide):
+        return await _offer_near(message, command.args, desk, state)
+    await _open(state)
     return say(message, _now(desk), keyboard(_offer(desk)))
 
 
 async def press_ask(callback: CallbackQuery, callback_data: AskLocality, desk: Desk, state: FSMContext) -> Replies:
     """Offer the localities, or wait for a typed name."""
     if callback_data.how == "list":
+        await _open(state)
         return pressed(callback, _now(desk), keyboard(_offer(desk)))
     await state.set_state(Locality.typing)
     return pressed(callback, desk.texts["locality.type"])
@@ -109,18 +115,58 @@ async def find(message: Message, desk: Desk, state: FSMContext) -> Replies:
     told = told_place(text, desk.guide)
     if told:
         return await _remember(message, told, desk, state)
-    await state.set_state(None)
-    if "?" in text or word_count(text) >= _QUESTION:
+    if is_question(text, desk.guide):
+        await state.set_state(None)
         return await respond(message, text, desk)
-    close = closest(text, _names(desk.guide))
-    if close:
-        return say(message, desk.texts["locality.close"], keyboard(_rows(close, desk)))
-    return say(message, desk.texts["locality.unknown"], keyboard(_offer(desk)))
+    return await _offer_near(message, text, desk, state)
 
 
-def _names(guide: Guide) -> Iterator[tuple[str, str]]:
-    for key, locality in guide.library.localities.items():
-        yield from ((key, name) for name in (locality.name, *locality.names, *locality.places))
+async def pick(message: Message, number: int, desk: Desk, state: FSMContext) -> Replies | None:
+    """Take a typed number for a line of the list that is open."""
+    keys = await _listed(desk, state)
+    if 1 <= number <= len(keys):
+        return await _remember(message, keys[number - 1], desk, state)
+    if number == len(keys) + 1:
+        await state.set_state(Locality.typing)
+        return say(message, desk.texts["locality.type"])
+    return say(message, _now(desk), keyboard(_offer(desk)))
+
+
+async def say_yes(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take the one place that was asked about."""
+    keys = await _listed(desk, state)
+    if len(keys) == 1:
+        return await _remember(message, keys[0], desk, state)
+    return say(message, _now(desk), keyboard(_offer(desk)))
+
+
+async def say_no(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Offer the whole list again."""
+    await state.update_data({_NEAR: None})
+    return say(message, desk.texts["locality.which"], keyboard(_offer(desk)))
+
+
+async def _offer_near(message: Message, text: str, desk: Desk, state: FSMContext) -> Replies:
+    near = near_places(text, desk.guide)
+    await state.set_state(Locality.choosing)
+    await state.update_data({_NEAR: near or None})
+    if len(near) == 1:
+        said = desk.texts.fill("locality.close_one", place=desk.place(near[0]))
+    else:
+        said = desk.texts["locality.close" if near else "locality.unknown"]
+    return say(message, said, keyboard(_rows(near, desk) if near else _offer(desk)))
+
+
+async def _listed(desk: Desk, state: FSMContext) -> list[str]:
+    """Return the localities that are open for choice: those asked about, else all."""
+    near = (await state.get_data()).get(_NEAR)
+    return [key for key in near or desk.guide.library.localities if key in desk.guide.library.localities]
+
+
+async def _open(state: FSMContext) -> None:
+    """Let the whole list be open for choice."""
+    await state.set_state(Locality.choosing)
+    await state.update_data({_NEAR: None})
 
 
 async def _remember(event: Event, key: str, desk: Desk, state: FSMContext) -> Replies:

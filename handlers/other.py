@@ -4,17 +4,22 @@ from collections.abc import Mapping
 
 from aiogram import Router
 from aiogram.enums import ContentType
-from aiogram.filters import Filter
+from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from handlers.dates import Misread, read_days
 from handlers.desk import Desk, with_desk
 from handlers.foreign import is_other_script
+from handlers.keyboards import keyboard, whole_row
 from handlers.replies import Replies, say
-from handlers.words import Says, word_count
+from handlers.words import Says, plain_words, word_count
+from knowledge.questions import Verdict
+from knowledge.vietnamese import fold, tokens
 
 GREETINGS = Says("greeting")
 THANKS = Says("thanks")
+OKAY = Says("okay")
 CONTENTS: Mapping[str, str] = {
     ContentType.VOICE: "other.voice",
     ContentType.AUDIO: "other.voice",
@@ -71,18 +76,33 @@ class OtherScript(Filter):
         return message.text is not None and is_other_script(message.text)
 
 
+class OnlyDay(Filter):
+    """Lets a text through that is a day and nothing else."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look for letters beside the day."""
+        text = message.text or ""
+        letters = plain_words("beside_day").issuperset(word for word in map(fold, tokens(text)) if word.isalpha())
+        return letters and not isinstance(read_days(text), Misread)
+
+
 def router() -> Router:
     """Return the router of everything else."""
     other = with_desk(Router(name="other"))
     other.message.register(answer_content, Content())
+    other.message.register(nothing_begun, Command("huy"))
     other.message.register(unknown_command, StartsWithSlash())
     other.message.register(wordless, Wordless())
     other.message.register(foreign, OtherScript())
+    other.message.register(foreign, Says("who_english", asking=True))
     other.message.register(welcome, THANKS)
+    other.message.register(nod, OKAY)
+    other.message.register(explain_more, Says("unclear", asking=True))
     other.message.register(part, Says("goodbye"))
-    other.message.register(name_a_person, Says("person"))
-    for movement in ("back", "stop", "skip", "keep"):
+    other.message.register(name_a_person, Says("person", asking=True))
+    for movement in ("back", "stop", "skip", "keep", "resume", "save", "leave"):
         other.message.register(nothing_begun, Says(movement))
+    other.message.register(nothing_open, OnlyDay())
     other.message.register(greet, GREETINGS)
     return other
 
@@ -121,6 +141,29 @@ async def welcome(message: Message, desk: Desk) -> Replies:
     return say(message, desk.texts["other.thanks"])
 
 
+async def nod(message: Message, desk: Desk) -> Replies:
+    """Take an okay."""
+    return say(message, desk.texts["other.okay"])
+
+
+async def explain_more(message: Message, desk: Desk) -> Replies:
+    """Say how to get another answer, with the whole of the latest one below."""
+    latest = await desk.recent()
+    shown = latest.shown[:1] if latest and latest.verdict in (Verdict.ANSWERED, Verdict.RIGHT) else ()
+    rows = [whole_row(entry, desk, latest.id) for entry in shown if latest and desk.guide.entry(entry)]
+    return say(message, desk.texts["other.unclear" if rows else "other.unclear_bare"], keyboard(rows))
+
+
+async def nothing_open(message: Message, desk: Desk) -> Replies:
+    """Say that no question of ours waits for such an answer."""
+    return say(message, desk.texts["feedback.nothing_open"])
+
+
+def person_text(desk: Desk) -> str:
+    """Return who can be met."""
+    return desk.texts["other.person"]
+
+
 async def part(message: Message, desk: Desk) -> Replies:
     """Say goodbye."""
     return say(message, desk.texts["other.goodbye"])
@@ -128,7 +171,7 @@ async def part(message: Message, desk: Desk) -> Replies:
 
 async def name_a_person(message: Message, desk: Desk) -> Replies:
     """Say who can be asked instead."""
-    return say(message, desk.texts["other.person"])
+    return say(message, person_text(desk))
 
 
 async def nothing_begun(message: Message, desk: Desk) -> Replies:

@@ -12,10 +12,28 @@ from handlers.ask import aside
 from handlers.buttons import BeginWizard, ChooseCase, ChooseHolder, MoveWizard
 from handlers.dates import Misread, looks_like_a_day, read_days
 from handlers.desk import Desk, with_desk
-from handlers.draft import Draft, Wizard, recall
+from handlers.draft import Leaving, Wizard, recall, take_up
+from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.replies import Event, Replies, say, stale
 from handlers.steps import chosen_case, chosen_holder
-from handlers.wizard import DAYS, STEPS, back, go, keep, repeat, skip, step_of, stop, take_case, take_day, take_holder
+from handlers.wizard import (
+    DAYS,
+    STEPS,
+    back,
+    begin_anew,
+    keep,
+    leave,
+    offer_resuming,
+    repeat,
+    resume,
+    save,
+    skip,
+    step_of,
+    stop,
+    take_case,
+    take_day,
+    take_holder,
+)
 from handlers.words import HasText, Says, word_count
 
 MOVES: Mapping[str, Callable[[Event, Desk, FSMContext], Awaitable[Replies]]] = {
@@ -23,6 +41,8 @@ MOVES: Mapping[str, Callable[[Event, Desk, FSMContext], Awaitable[Replies]]] = {
     "stop": stop,
     "skip": skip,
     "keep": keep,
+    "leave": leave,
+    "resume": resume,
 }
 _QUESTION = 4  # words
 _ECHO = 60  # characters of what was typed
@@ -33,6 +53,7 @@ def router() -> Router:
     wizard = with_desk(Router(name="signature"))
     wizard.message.register(begin, Command("chuky"))
     wizard.message.register(begin, Says("wizard"))
+    wizard.message.register(begin, Says("again"))
     wizard.callback_query.register(press_begin, BeginWizard.filter())
     wizard.callback_query.register(press_holder, ChooseHolder.filter())
     wizard.callback_query.register(press_case, ChooseCase.filter())
@@ -40,11 +61,26 @@ def router() -> Router:
     return wizard
 
 
+def words_router() -> Router:
+    """Return the router of the words that lead on or out, after a pause too."""
+    ways = with_desk(Router(name="signature-words"))
+    ways.message.register(stop, StateFilter(*STEPS), Command("huy"))
+    ways.message.register(leave, StateFilter(*STEPS), Says("leave"))
+    for name, way in {"stop": stop, "save": save, "resume": resume}.items():
+        ways.message.register(way, StateFilter(*STEPS), Says(name))
+    ways.message.register(leave, StateFilter(*STEPS), Says("yes"), Leaving())
+    ways.message.register(resume, StateFilter(*STEPS), Says("no"), Leaving())
+    return ways
+
+
 def steps_router() -> Router:
     """Return the router of what is typed while the wizard waits."""
     steps = with_desk(Router(name="signature-steps"))
-    steps.message.register(stop, StateFilter(*STEPS), Says("stop"))
     steps.message.register(back, StateFilter(*STEPS), Says("back"))
+    steps.message.register(greet, StateFilter(*STEPS), GREETINGS)
+    steps.message.register(nod, StateFilter(*STEPS), THANKS)
+    steps.message.register(nod, StateFilter(*STEPS), OKAY)
+    steps.message.register(name_a_person, StateFilter(*STEPS), Says("person", asking=True))
     steps.message.register(explain, StateFilter(*STEPS), Says("help"))
     steps.message.register(skip, StateFilter(*DAYS), Says("skip"))
     steps.message.register(keep, StateFilter(*DAYS), Says("keep"))
@@ -58,12 +94,14 @@ async def begin(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Begin with whose certificate it is."""
     if not desk.private:
         return say(message, desk.texts["groups.private_only"])
-    return await go(message, Wizard.holder, Draft(), desk, state)
+    if await take_up(state):
+        return await offer_resuming(message, "", desk, state)
+    return await begin_anew(message, desk, state)
 
 
 async def press_begin(callback: CallbackQuery, desk: Desk, state: FSMContext) -> Replies:
     """Begin, or begin again."""
-    return [callback.answer(), *await go(callback, Wizard.holder, Draft(), desk, state)]
+    return [callback.answer(), *await begin_anew(callback, desk, state)]
 
 
 async def press_holder(callback: CallbackQuery, callback_data: ChooseHolder, desk: Desk, state: FSMContext) -> Replies:
@@ -85,6 +123,21 @@ async def press_move(callback: CallbackQuery, callback_data: MoveWizard, desk: D
     if step is None or (callback_data.to in ("skip", "keep") and step not in DAYS):
         return stale(callback, desk)
     return [callback.answer(), *await MOVES[callback_data.to](callback, desk, state)]
+
+
+async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Greet back and ask again."""
+    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
+
+
+async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take thanks and ask again."""
+    return await repeat(message, desk.texts["wizard.nod"], desk, state)
+
+
+async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say who can be met and ask again."""
+    return await repeat(message, person_text(desk), desk, state)
 
 
 async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -9,6 +9,7 @@ from handlers.ask import may_ask_locality
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import keyboard, locality_rows
 from handlers.replies import Replies, say
+from handlers.whereabouts import Locality
 from handlers.words import Says
 
 
@@ -35,8 +36,12 @@ async def start(message: Message, desk: Desk, state: FSMContext) -> Replies:
         return say(message, desk.texts["groups.hello"])
     await state.clear()
     welcome = desk.texts["start.welcome"]
+    if desk.locality:
+        known = desk.texts.fill("start.known", place=desk.place(desk.locality))
+        return say(message, f"{welcome}\n\n{known}")
     if not may_ask_locality(desk):
         return say(message, welcome)
+    await state.set_state(Locality.choosing)
     await desk.people.locality_asked(desk.person.id, desk.now)
     return say(message, f"{welcome}\n\n{desk.texts['locality.which']}", keyboard(locality_rows(desk)))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
-from handlers.buttons import Holder
+from handlers.buttons import BeginWizard, Holder, MoveWizard
 from handlers.desk import Desk
-from handlers.draft import Draft, Wizard, finish, recall, record
+from handlers.draft import Draft, Wizard, finish, leaving, put_aside, recall, record
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from handlers.steps import prompt
@@ -17,6 +17,7 @@ from handlers.verdict import result
 STEPS = (Wizard.holder, Wizard.situation, Wizard.first, Wizard.second)
 DAYS = (Wizard.first, Wizard.second)
 _NAMES = {step.state: step for step in STEPS}
+_NUMBERS = {Wizard.holder: "1", Wizard.situation: "2", Wizard.first: "3/4", Wizard.second: "4/4"}
 
 
 async def step_of(state: FSMContext) -> State | None:
@@ -24,17 +25,41 @@ async def step_of(state: FSMContext) -> State | None:
     return _NAMES.get(await state.get_state())
 
 
+async def begin_anew(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Say what is going to be asked, and begin."""
+    await record(state, Wizard.holder, Draft(), desk)
+    said = prompt(Wizard.holder, Draft(), desk)
+    return say(event, f"{desk.texts['wizard.intro']}\n\n{said.text}", keyboard(said.rows))
+
+
 async def go(event: Event, step: State, draft: Draft, desk: Desk, state: FSMContext) -> Replies:
     """Wait at a step and ask its question."""
-    await record(state, step, draft)
+    await record(state, step, draft, desk)
     said = prompt(step, draft, desk)
     return say(event, said.text, keyboard(said.rows))
 
 
 async def repeat(event: Event, why: str, desk: Desk, state: FSMContext, more: Sequence[Row] = ()) -> Replies:
     """Ask the same question again, after a reason, with more buttons below its own."""
-    said = prompt(await step_of(state) or Wizard.holder, await recall(state), desk)
+    step, draft = await step_of(state) or Wizard.holder, await recall(state)
+    await record(state, step, draft, desk)
+    said = prompt(step, draft, desk)
     return say(event, f"{why}\n\n{said.text}".strip(), keyboard([*said.rows, *more]))
+
+
+async def resume(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Go on where the wizard waits."""
+    return await repeat(event, "", desk, state)
+
+
+async def offer_resuming(event: Event, why: str, desk: Desk, state: FSMContext) -> Replies:
+    """Say that the wizard is not at its end, after something else, and ask whether to go on."""
+    at = _NUMBERS[await step_of(state) or Wizard.holder]
+    rows: list[Row] = [
+        [(desk.texts["buttons.resume"], MoveWizard(to="resume"))],
+        [(desk.texts["buttons.again"], BeginWizard()), (desk.texts["buttons.stop"], MoveWizard(to="stop"))],
+    ]
+    return say(event, f"{why}\n\n{desk.texts.fill('wizard.unfinished', step=at)}".strip(), keyboard(rows))
 
 
 async def take_holder(event: Event, holder: Holder, desk: Desk, state: FSMContext) -> Replies:
@@ -58,9 +83,25 @@ async def take_day(event: Event, step: State, draft: Draft, desk: Desk, state: F
 
 
 async def stop(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Ask once whether to leave; who says it twice leaves."""
+    if await leaving(state, says=True):
+        return await leave(event, desk, state)
+    rows: list[Row] = [
+        [(desk.texts["buttons.leave"], MoveWizard(to="leave")), (desk.texts["buttons.resume"], MoveWizard(to="resume"))]
+    ]
+    return say(event, desk.texts["wizard.leaving"], keyboard(rows))
+
+
+async def leave(event: Event, desk: Desk, state: FSMContext) -> Replies:
     """Leave the wizard."""
     await finish(state)
     return say(event, desk.texts["wizard.stopped"])
+
+
+async def save(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Put everything aside until /chuky is typed."""
+    await put_aside(state)
+    return say(event, desk.texts["wizard.saved"])
 
 
 async def back(event: Event, desk: Desk, state: FSMContext) -> Replies:
@@ -76,8 +117,11 @@ async def skip(event: Event, desk: Desk, state: FSMContext) -> Replies:
 
 
 async def keep(event: Event, desk: Desk, state: FSMContext) -> Replies:
-    """Go on with the day that was typed before."""
-    return await take_day(event, await step_of(state) or Wizard.first, await recall(state), desk, state)
+    """Go on with the day that was typed before; without one there is nothing to keep."""
+    step, draft = await step_of(state) or Wizard.first, await recall(state)
+    if draft.day(step) is None:
+        return await repeat(event, desk.texts["wizard.nothing_to_keep"], desk, state)
+    return await take_day(event, step, draft, desk, state)
 
 
 async def _end(event: Event, draft: Draft, desk: Desk, state: FSMContext) -> Replies:

@@ -12,6 +12,7 @@ from knowledge.vietnamese import Word, compatible, fold, tokens, words
 
 _PHRASES: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 LONGEST = 60
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:số|so|câu|cau|chọn|chon)?\s*(\d{1,2})\s*[.)]?\s*", re.IGNORECASE)
 
 
@@ -20,17 +21,27 @@ def plain_words(name: str) -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in _PHRASES[name])
 
 
-_POLITE = plain_words("polite")
+def phrases(name: str) -> list[list[Word]]:
+    """Return a list of `phrases.toml`, each phrase as its syllables."""
+    return [words(phrase) for phrase in _PHRASES[name]]
+
+
+_POLITE = [word for phrase in _PHRASES["polite"] for word in words(phrase)]
 
 
 def without_politeness(said: Sequence[Word]) -> list[Word]:
     """Return what is left of a short text without polite words."""
-    return [word for word in said if word.plain not in _POLITE]
+    return [word for word in said if not any(compatible(word, polite) for polite in _POLITE)]
 
 
 def word_count(text: str) -> int:
     """Count the words of a text."""
     return len(tokens(text))
+
+
+def without_tags(text: str) -> str:
+    """Return a text without HTML tags, such as those copied from a page."""
+    return _TAG.sub(" ", text).strip() or text
 
 
 class HasText(Filter):
@@ -44,8 +55,9 @@ class HasText(Filter):
 class Says(Filter):
     """Lets a message through whose whole text is one of some phrases, polite words aside."""
 
-    def __init__(self, name: str) -> None:
-        """Take the name of a list in `phrases.toml`."""
+    def __init__(self, name: str, *, asking: bool = False) -> None:
+        """Take the name of a list in `phrases.toml`. `asking`: a question mark does no harm."""
+        self._asking = asking
         self._phrases: dict[str, list[list[Word]]] = {}
         for phrase in _PHRASES[name]:
             spoken = words(phrase)
@@ -57,8 +69,8 @@ class Says(Filter):
         return message.text is not None and self.matches(message.text)
 
     def matches(self, text: str) -> bool:
-        """Whether a text is one of the phrases; a question mark makes it a question."""
-        if len(text) > LONGEST or "?" in text:
+        """Whether a text is one of the phrases; a question mark makes it a question, where it is none."""
+        if len(text) > LONGEST or ("?" in text and not self._asking):
             return False
         said = words(text)
         return self._is_phrase(said) or self._is_phrase(without_politeness(said))

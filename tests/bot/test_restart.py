@@ -92,6 +92,20 @@ async def test_an_update_that_kills_the_process_three_times_is_set_aside_alone(t
         assert home.session.said(7)[1:] == ["được"]
 
 
+async def test_nobody_else_is_set_aside_with_an_update_that_kills_the_process(tmp_path: Path) -> None:
+    runs: list[str] = []
+    for round_ in range(3):
+        async with house(tmp_path, hanging(runs)) as home:
+            if round_ == 0:
+                await home.receive(text_update(1, 7, "a"), text_update(2, 8, "b"), text_update(3, 9, "c"))
+            await home.session.held.wait()
+            await home.kill()
+    async with house(tmp_path, hanging(runs)) as home:
+        await home.application.queues.idle()
+        assert await home.settled(1) == InboxState.ASIDE
+        assert (home.session.said(8), home.session.said(9)) == (["được"], ["được"])
+
+
 async def test_a_double_after_a_restart_is_dropped(tmp_path: Path) -> None:
     answers: list[str] = []
     async with house(tmp_path, counting(answers)) as home:

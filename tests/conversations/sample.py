@@ -57,6 +57,7 @@ def entries() -> list[Entry]:
         entry("thu-moi", "Cấp mới hộp thư", "email", {"nam-dan": "Đề nghị cấp mới."}, citations=("nam-dan:1",)),
         entry("thu-cu", "Xóa hộp thư cũ", "email", {"nam-dan": "Đề nghị xóa."}, citations=("nam-dan:3",)),
         entry("gia-vang", "Giá vàng", "ngoai-pham-vi", {"*": "Văn bản không nói về giá vàng."}, kind="gap"),
+        entry("gap-x-meo", "Mèo", "ngoai-pham-vi", {"*": "Văn bản không nói về mèo."}, kind="gap"),
         *(
             entry(
                 f"ha-tang-{at}",
@@ -76,6 +77,7 @@ SCRIPT: dict[str, dict[str, float]] = {
     LIST: {"io-danh-sach": 0.95},
     WEB: {"web-cu": 0.95},
     GOLD: {"gia-vang": 0.95},
+    "mèo cãi nhau": {"gap-x-meo": 0.95},
     "cấp mới hộp thư": {"thu-moi": 0.8, "thu-cu": 0.15},
     UNCLEAR: {"thu-moi": 0.35, "thu-cu": 0.3},
 }

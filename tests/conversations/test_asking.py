@@ -193,7 +193,7 @@ async def test_zero_is_none_of_these(local: Talk) -> None:
 async def test_a_number_for_nothing_is_no_question(local: Talk, number: str) -> None:
     await local.says(LIST)
     await local.says(number)
-    assert "không thấy lựa chọn" in local.reads
+    assert "Danh sách trước đã đóng" in local.reads
 
 
 async def test_what_is_not_understood_is_declined_and_kept(local: Talk) -> None:

@@ -25,7 +25,7 @@ async def test_a_greeting_is_greeted(talk: Talk, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["cảm ơn em", "cam on nhieu nhe", "Cám ơn!!!", "ok", "oke em", "tks", "dạ vâng ạ", "👍 ok"]
+    "words", ["cảm ơn em", "cam on nhieu nhe", "Cám ơn!!!", "tks", "cam on chau nhe", "cảm ơn em nhiều nha"]
 )
 async def test_thanks_are_taken(talk: Talk, words: str) -> None:
     await talk.says(words)
@@ -105,13 +105,14 @@ async def test_marks_of_direction_within_a_question_do_not_matter(talk: Talk) ->
     [
         "Где подать заявление?",
         "数字签名在哪里办理",
+        "hello, who are you?",
         "Where do I submit the digital signature form?",
         "Bonjour je voudrais savoir comment faire",
     ],
 )
 async def test_another_language_is_answered_in_two(talk: Talk, text: str) -> None:
     await talk.says(text)
-    assert "chỉ trả lời bằng tiếng Việt" in talk.reads
+    assert "gõ câu hỏi bằng tiếng Việt" in talk.reads
     assert "in Vietnamese only" in talk.reads
     assert await talk.rows(QUESTIONS) == []
 

@@ -94,7 +94,7 @@ async def test_an_unknown_place_is_said_to_be_unknown(talk: Talk) -> None:
     await talk.says("/start")
     await talk.presses("Nơi khác")
     await talk.says("Cà Mau")
-    assert "chưa có văn bản của nơi này" in talk.reads
+    assert "chưa có văn bản riêng của nơi này" in talk.reads
     assert talk.buttons[:2] == PLACES
 
 
@@ -111,7 +111,7 @@ async def test_typing_a_name_can_be_left(talk: Talk) -> None:
     await talk.says("hủy")
     assert "tất cả văn bản" in talk.reads
     await talk.says("Cà Mau")
-    assert "chưa có văn bản của nơi này" not in talk.reads
+    assert "chưa có văn bản riêng của nơi này" not in talk.reads
 
 
 @pytest.mark.parametrize("words", ["tôi ở Nam Đàn", "Nam Đàn", "em o nam dan a", "đơn vị tôi thuộc huyện Nam Đàn"])
@@ -136,11 +136,11 @@ async def test_a_locality_may_follow_the_command(talk: Talk) -> None:
 async def test_a_locality_can_be_forgotten(talk: Talk) -> None:
     await talk.says("tôi ở Nam Đàn")
     await talk.says("/diaphuong")
-    await talk.presses("Quên địa phương")
+    await talk.presses("Xóa địa phương")
     assert "đã quên địa phương" in talk.reads
     await talk.says("/diaphuong")
     assert "Anh/chị ở địa phương nào?" in talk.reads
-    assert "Quên địa phương của tôi" not in talk.buttons
+    assert "Xóa địa phương đã chọn" not in talk.buttons
 
 
 async def test_forgetting_works_in_words(talk: Talk) -> None:
