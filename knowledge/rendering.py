@@ -68,8 +68,8 @@ def sources(citations: Iterable[str], library: Library) -> list[str]:
 
 
 def _source(document: Document, numbers: Sequence[str], *, titled: bool) -> str:
-    """The document's blanks stay blank."""
-    sections = [document.sections[number] for number in numbers]
+    """The document's blanks stay blank; a section that it does not have (`check` names it) is passed over."""
+    sections = [document.sections[number] for number in numbers if number in document.sections]
     places = "; ".join(f"{section.at} ({section.about})" if titled else section.at for section in sections)
     return f"{document.kind} số {document.number}, {document.date}, {document.issuer}: {places}"
 

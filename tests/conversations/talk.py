@@ -149,7 +149,7 @@ class Talk:
         await self._application.queues.idle()
         self.sent = session.sent[before:]
         self.hears = [text for method in self.sent if (text := _text(method))]
-        assert "mã lỗi" not in self.reads, "a turn failed: see the log above"
+        assert "em gặp trục trặc khi trả lời tin này" not in self.reads, "a turn failed: see the log above"
         for method in self.sent:
             if buttons(method):
                 self._boards[getattr(method, "chat_id", 0)] = method

@@ -31,8 +31,8 @@ async def test_a_question_is_answered_for_a_script_and_explained_for_a_writer(tm
         command("ask", "--locality", "ha-noi", QUESTION, folder=tmp_path),
     )
 
-    said = json.loads(for_script.out)
     assert (for_script.code, for_script.err) == (0, "")
+    said = json.loads(for_script.out)
     assert (said["decision"], said["citations"]) == ("answer", ["nam-dan:5"])
     assert explained.out.startswith(said["text"])
     assert "Địa phương: nam-dan\n" in explained.out
@@ -46,8 +46,8 @@ async def test_many_questions_are_answered_line_by_line(tmp_path: Path) -> None:
 
     ended = await command("ask", "--jsonl", folder=tmp_path, typed=typed)
 
-    answers = [json.loads(line) for line in ended.out.splitlines()]
     assert (ended.code, ended.err) == (0, "")
+    answers = [json.loads(line) for line in ended.out.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", "b", "c"]
     assert [answer["decision"] for answer in answers[:2]] == ["answer", "decline"]
     assert all(0 <= answer["confidence"] <= 1 and answer["text"] for answer in answers)

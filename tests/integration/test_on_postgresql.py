@@ -26,7 +26,5 @@ async def test_a_talk_goes_on_after_a_kill(tmp_path: Path, postgresql_url: str) 
         await assistant.close()
 
     assert len(tuan.messages) == 1
-    assert len({message.text for message in lien.messages}) == 5, (
-        "what was sent a moment before the kill may come again"
-    )
+    assert len({message.text for message in lien.messages}) == 5, "what was sent just before a kill may come again"
     assert not (tmp_path / "data" / "dau-moi.db").exists()

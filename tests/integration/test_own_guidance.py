@@ -18,7 +18,7 @@ ENTRY = """\
 id: muon-may-quet
 title: Mượn máy quét tài liệu ở đâu
 system: so-hoa
-citations: [nam-dan:5]
+citations: [nam-dan:5, nam-dan:99]
 phrasings:
   - Mượn máy quét tài liệu của huyện ở đâu?
 ---
@@ -55,6 +55,8 @@ async def test_new_guidance_is_taken_in_and_a_bad_file_is_named_and_stops_nothin
     (entries / "hong.md").write_text(ENTRY.replace("title:", "tieu-de:"), encoding="utf-8")
     await reloaded(assistant)
 
-    assert (await asks(sen, QUESTION)).text.startswith("Mượn máy quét tại bộ phận một cửa, tầng 2.")
+    answer = await asks(sen, QUESTION)
+    assert answer.text.startswith("Mượn máy quét tại bộ phận một cửa, tầng 2.")
+    assert "UBND huyện Nam Đàn: mục 5" in answer.text, "the dispatch has no section 99, and answers all the same"
     named = {(line["file"], line["field"]) for line in assistant.logged("guide_problem")}
     assert named == {("entries/hong.md", "title"), ("entries/hong.md", "tieu-de")}
