@@ -1,0 +1,1 @@
+"""What units hand in: forms, tables, drafts, routing to receivers, review, sheets and letters."""
