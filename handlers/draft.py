@@ -2,22 +2,17 @@
 
 import datetime
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import Message
 
 from handlers.buttons import Holder
 from handlers.desk import Desk
+from handlers.pauses import remaining, touch, without
 from knowledge.signatures import SignatureCase, SignatureCases
 
 _DATA = "signature"
-_TOUCHED = "touched"  # when the wizard last asked, and in which run of the process
 _SAVED = "saved"  # the step at which it was put aside
-_LEAVING = "leaving"  # "hủy" was said once
-PAUSE = datetime.timedelta(minutes=30)
 
 
 class Wizard(StatesGroup):
@@ -57,14 +52,6 @@ class Draft:
         return _date(self.first), _date(self.second)
 
 
-class Leaving(Filter):
-    """Lets a message through that answers the question whether to leave."""
-
-    async def __call__(self, _message: Message, state: FSMContext) -> bool:
-        """Look at what was said last."""
-        return bool((await state.get_data()).get(_LEAVING))
-
-
 async def recall(state: FSMContext) -> Draft:
     """Return the draft of a conversation."""
     return Draft(**(await state.get_data()).get(_DATA, {}))
@@ -73,20 +60,15 @@ async def recall(state: FSMContext) -> Draft:
 async def record(state: FSMContext, step: State, draft: Draft, desk: Desk) -> None:
     """Keep the draft and the step at which the wizard waits."""
     await state.set_state(step)
-    kept = await _without(state, _SAVED, _LEAVING)
-    await state.set_data(kept | {_DATA: asdict(draft), _TOUCHED: [desk.run, desk.now.isoformat()]})
-
-
-async def paused(state: FSMContext, run: str, now: datetime.datetime) -> bool:
-    """Whether so much time, or a restart, lies between the wizard's question and now that it may be forgotten."""
-    asked_in, at = (await state.get_data()).get(_TOUCHED) or ["", now.isoformat()]
-    return asked_in != run or now - datetime.datetime.fromisoformat(at) > PAUSE
+    await state.set_data(await remaining(state, _SAVED))
+    await touch(state, desk.run, desk.now, **{_DATA: asdict(draft)})
 
 
 async def put_aside(state: FSMContext) -> None:
     """Keep the draft for later; nothing waits meanwhile."""
     step = await state.get_state()
-    await state.set_data(await _without(state, _TOUCHED, _LEAVING) | {_SAVED: step})
+    await without(state)
+    await state.update_data({_SAVED: step})
     await state.set_state(None)
 
 
@@ -95,26 +77,14 @@ async def take_up(state: FSMContext) -> bool:
     step = (await state.get_data()).get(_SAVED)
     if step:
         await state.set_state(step)
-        await state.set_data(await _without(state, _SAVED))
+        await state.set_data(await remaining(state, _SAVED))
     return bool(step)
-
-
-async def leaving(state: FSMContext, says: bool) -> bool:
-    """Remember whether the last thing said was to leave; return what was remembered before."""
-    before = bool((await state.get_data()).get(_LEAVING))
-    if says != before:
-        await state.update_data({_LEAVING: says})
-    return before
 
 
 async def finish(state: FSMContext) -> None:
     """End the wizard and forget its draft."""
     await state.set_state(None)
-    await state.set_data(await _without(state, _DATA, _TOUCHED, _SAVED, _LEAVING))
-
-
-async def _without(state: FSMContext, *keys: str) -> dict[str, Any]:
-    return {key: value for key, value in (await state.get_data()).items() if key not in keys}
+    await without(state, _DATA, _SAVED)
 
 
 def _date(text: str | None) -> datetime.date | None:

@@ -10,8 +10,8 @@ from aiogram.types import Message
 from handlers.ask import aside
 from handlers.dates import Misread, read_days
 from handlers.desk import Desk, with_desk
-from handlers.draft import paused
 from handlers.other import GREETINGS, person_text
+from handlers.pauses import paused
 from handlers.replies import Event, Replies, say
 from handlers.wizard import DAYS, STEPS, begin_anew, offer_resuming, resume, step_of, stop
 from handlers.words import HasText, Says, picked, word_count

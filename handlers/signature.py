@@ -12,8 +12,9 @@ from handlers.ask import aside
 from handlers.buttons import BeginWizard, ChooseCase, ChooseHolder, MoveWizard
 from handlers.dates import Misread, looks_like_a_day, read_days
 from handlers.desk import Desk, with_desk
-from handlers.draft import Leaving, Wizard, recall, take_up
+from handlers.draft import Wizard, recall, take_up
 from handlers.other import GREETINGS, OKAY, THANKS, person_text
+from handlers.pauses import Leaving
 from handlers.replies import Event, Replies, say, stale
 from handlers.steps import chosen_case, chosen_holder
 from handlers.wizard import (

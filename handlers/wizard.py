@@ -8,8 +8,9 @@ from aiogram.fsm.state import State
 
 from handlers.buttons import BeginWizard, Holder, MoveWizard
 from handlers.desk import Desk
-from handlers.draft import Draft, Wizard, finish, leaving, put_aside, recall, record
+from handlers.draft import Draft, Wizard, finish, put_aside, recall, record
 from handlers.keyboards import Row, keyboard
+from handlers.pauses import leaving
 from handlers.replies import Event, Replies, say
 from handlers.steps import prompt
 from handlers.verdict import result
