@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from bot.settings import Settings
+from storage import Keyring
 
 LENGTH = 48  # bytes of randomness; 64 characters of text
 
@@ -17,6 +18,11 @@ def secret_key(settings: Settings) -> str:
     if not file.exists():
         _make(file)
     return file.read_text("ascii").strip()
+
+
+def keyring(settings: Settings) -> Keyring:
+    """Return the keyring of the installation: the current secret first, then the old ones. Raises OSError."""
+    return Keyring([secret_key(settings), *(old.get_secret_value() for old in settings.secret_keys_old)])
 
 
 def _make(file: Path) -> None:

@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, Field(min_length=32)] | None = Field(
         default=None, description="chuỗi bí mật từ 32 ký tự trở lên"
     )
+    secret_keys_old: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(), description="các chuỗi bí mật cũ, cách nhau bằng dấu phẩy, còn dùng để đọc dữ liệu đã mã hóa"
+    )
+    personal_channels: Annotated[tuple[Literal["console", "telegram"], ...], NoDecode] = Field(
+        default=("console",),
+        description="tên các kênh được phép nhận dữ liệu cá nhân (console, telegram), cách nhau bằng dấu phẩy",
+    )
     default_locality: str | None = Field(default=None, description="mã địa phương trong knowledge/data/localities.toml")
     knowledge_dirs: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description=f"các thư mục có thật, cách nhau bằng dấu “{os.pathsep}”"
@@ -93,6 +100,11 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return [part for part in value.split(os.pathsep) if part] if isinstance(value, str) else value
 
+    @field_validator("secret_keys_old", "personal_channels", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
     @field_validator("knowledge_dirs")
     @classmethod
     def _folders(cls, folders: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -115,7 +127,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """The values that no log may show."""
-        kept = (self.telegram_token, self.telegram_webhook_secret, self.secret_key)
+        kept = (self.telegram_token, self.telegram_webhook_secret, self.secret_key, *self.secret_keys_old)
         return tuple(value.get_secret_value() for value in kept if value)
 
 

@@ -9,11 +9,16 @@ from zoneinfo import ZoneInfo
 from aiogram import BaseMiddleware, Router
 from aiogram.types import Chat, TelegramObject
 
+from directory.access import Standing
+from directory.offices import Offices
 from directory.people import People, Person
 from handlers.texts import Texts
 from knowledge.guide import Guide
 from knowledge.outcomes import Answer, Decline
 from knowledge.questions import AskedQuestion, QuestionLog
+from submissions.dossiers import Dossiers
+from submissions.tables.raw import Unreadable
+from submissions.tables.understood import Understood
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 RECENT = datetime.timedelta(minutes=30)
@@ -23,8 +28,10 @@ RECENT = datetime.timedelta(minutes=30)
 class Desk:
     """One turn: who asks, when (UTC), where, and everything that can be asked of the other rooms.
 
-    `locality` is where the person is, else the installation's default. `private` is False in a group. `run` names
-    this run of the process, so that a conversation knows whether there was a restart.
+    `locality` is where the person is, else the installation's default. `private` is False in a group. `standing` is
+    what the person may do. `may_collect` is whether personal data may pass through this chat (private, and a channel
+    that PERSONAL_CHANNELS names). `attachment` is the file that came with the message, read and checked, or why it
+    could not be. `run` names this run of the process, so that a conversation knows whether there was a restart.
     """
 
     now: datetime.datetime
@@ -35,6 +42,11 @@ class Desk:
     texts: Texts
     locality: str | None
     private: bool
+    offices: Offices
+    dossiers: Dossiers
+    standing: Standing
+    may_collect: bool
+    attachment: Understood | Unreadable | None = None
     run: str = ""
 
     @property
@@ -66,7 +78,7 @@ class SetDesk(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         """Set the desk and go on."""
-        return await handler(event, data | {"desk": _desk(data)})
+        return await handler(event, data | {"desk": await _desk(data)})
 
 
 class SetRun(BaseMiddleware):
@@ -93,8 +105,9 @@ def with_desk(router: Router) -> Router:
     return router
 
 
-def _desk(data: dict[str, Any]) -> Desk:
+async def _desk(data: dict[str, Any]) -> Desk:
     guide, person, chat = data["guide"], data["person"], data.get("event_chat")
+    private = isinstance(chat, Chat) and chat.type == "private"
     known = [key for key in (person.locality, data.get("default_locality")) if key in guide.library.localities]
     return Desk(
         now=data["now"],
@@ -104,6 +117,11 @@ def _desk(data: dict[str, Any]) -> Desk:
         guide=guide,
         texts=data["texts"],
         locality=next(iter(known), None),
-        private=isinstance(chat, Chat) and chat.type == "private",
+        private=private,
+        offices=data["offices"],
+        dossiers=data["dossiers"],
+        standing=Standing(person.id, await data["offices"].memberships.of(person.id)),
+        may_collect=private and person.channel in data.get("personal_channels", ()),
+        attachment=data.get("attachment"),
         run=data.get("run", ""),
     )

@@ -14,6 +14,7 @@ from knowledge.guide import Guide
 from knowledge.questions import AskedQuestion, Verdict
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from storage import Database
 
 NOT_FOUND = 1
@@ -33,12 +34,12 @@ def run(args: argparse.Namespace, folders: list[Path]) -> int:
     settings = load_settings()
     make_data_dir(settings)
     if args.close:
-        return asyncio.run(_close(settings.database, args.close))
-    return asyncio.run(_list(settings.database, folders))
+        return asyncio.run(_close(settings, args.close))
+    return asyncio.run(_list(settings, folders))
 
 
-async def _list(url: str, folders: list[Path]) -> int:
-    questions = await _unanswered(url)
+async def _list(settings: "Settings", folders: list[Path]) -> int:
+    questions = await _unanswered(settings)
     groups = group(questions, Guide.load(folders)) if questions else []
     print(f"{len(questions)} câu hỏi đang chờ, {len(groups)} nhóm.")
     for alike in groups:
@@ -48,13 +49,13 @@ async def _list(url: str, folders: list[Path]) -> int:
     return 0
 
 
-async def _unanswered(url: str) -> list[AskedQuestion]:
-    async with _database(url) as database, database.read() as work:
+async def _unanswered(settings: "Settings") -> list[AskedQuestion]:
+    async with _database(settings) as database, database.read() as work:
         return await work.questions.unanswered()
 
 
-async def _close(url: str, numbers: Sequence[int]) -> int:
-    async with _database(url) as database, database.write() as work:
+async def _close(settings: "Settings", numbers: Sequence[int]) -> int:
+    async with _database(settings) as database, database.write() as work:
         known = {question.id for question in await work.questions.unanswered(limit=1_000_000)}
         for number in known.intersection(numbers):
             await work.questions.judge(number, Verdict.CLOSED)
@@ -65,10 +66,11 @@ async def _close(url: str, numbers: Sequence[int]) -> int:
 
 
 @asynccontextmanager
-async def _database(url: str) -> "AsyncIterator[Database]":
+async def _database(settings: "Settings") -> "AsyncIterator[Database]":
+    from bot.secret_key import keyring
     from storage import Database
 
-    database = Database(url)
+    database = Database(settings.database, keyring(settings))
     try:
         await database.migrate()
         yield database

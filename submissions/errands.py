@@ -1,0 +1,50 @@
+"""Errands: work that takes longer than a turn, such as five hundred letters. A row first, done after the turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class ErrandKind(StrEnum):
+    """What is to be made."""
+
+    CONSOLIDATE = "consolidate"  # one sheet of all units for a receiver
+    LETTERS = "letters"  # the letters and sheets of one submission, or of a receiver's packages
+    OWN_DATA = "own-data"  # everything that is kept about a person
+
+
+@dataclass(frozen=True)
+class Errand:
+    """An errand. `about` holds ids and keys only; access is checked when it is asked for, and again when it is done."""
+
+    id: int
+    kind: ErrandKind
+    person_id: int
+    channel: str
+    chat_id: int
+    about: Mapping[str, str]
+    message_id: int | None
+    attempts: int
+    made_at: datetime
+
+
+class Errands(Protocol):
+    """Where errands wait."""
+
+    async def ask(self, kind: ErrandKind, person_id: int, about: Mapping[str, str], now: datetime) -> int:
+        """Keep an errand for a person's own chat; one that waits for the same is not kept twice. Return its id."""
+        ...
+
+    async def waiting(self, limit: int = 10) -> list[Errand]:
+        """Return the errands that are not done, oldest first."""
+        ...
+
+    async def begun(self, errand_id: int, message_id: int | None) -> None:
+        """Count an attempt, and note the message that shows the progress."""
+        ...
+
+    async def done(self, errand_id: int, now: datetime) -> None:
+        """Close an errand, well or not."""
+        ...
