@@ -4,6 +4,7 @@ from storage.arrivals import Arrival, InboxRow, InboxState
 from storage.database import Database, Work
 from storage.inbox import Inbox
 from storage.instance import AlreadyRunningError, only_instance
+from storage.keyring import Keyring, SealError
 from storage.migrate import upgrade
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Inbox",
     "InboxRow",
     "InboxState",
+    "Keyring",
+    "SealError",
     "Work",
     "only_instance",
     "upgrade",

@@ -54,3 +54,18 @@ class Keys(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: list[str] | None, _dialect: Dialect) -> tuple[str, ...] | None:
         """Turn the array into a tuple, which a frozen record can hold."""
         return None if value is None else tuple(value)
+
+
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """A short ordered list of row ids, kept as a JSON array."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[int] | None, _dialect: Dialect) -> list[int] | None:
+        """Turn any sequence into what JSON knows."""
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: list[int] | None, _dialect: Dialect) -> tuple[int, ...] | None:
+        """Turn the array into a tuple, which a frozen record can hold."""
+        return None if value is None else tuple(value)

@@ -7,15 +7,20 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from directory.offices import Offices
 from directory.people import People
 from knowledge.questions import QuestionLog
 from storage import postgresql, sqlite
 from storage.address import parse, prepare_file, sqlite_file
 from storage.conversations import Conversations
+from storage.dossiers import stored_dossiers
 from storage.inbox import Inbox
+from storage.keyring import Keyring
 from storage.migrate import upgrade
+from storage.offices import stored_offices
 from storage.people import StoredPeople
 from storage.questions import StoredQuestions
+from submissions.dossiers import Dossiers
 
 
 class Work:
@@ -23,10 +28,14 @@ class Work:
 
     people: People
     questions: QuestionLog
+    offices: Offices
+    dossiers: Dossiers
 
-    def __init__(self, connection: AsyncConnection, writable: bool) -> None:
+    def __init__(self, connection: AsyncConnection, writable: bool, keyring: Keyring) -> None:
         """Share the transaction of the connection; `writable` ones hold what they read."""
         self.people = StoredPeople(connection)
+        self.offices = stored_offices(connection, keyring)
+        self.dossiers = stored_dossiers(connection, writable, keyring)
         self.questions = StoredQuestions(connection, writable)
         self.inbox = Inbox(connection)
         self.conversations = Conversations(connection, writable)
@@ -38,10 +47,11 @@ class Database:
     Belongs to one event loop. Raises ValueError for any other URL.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keyring: Keyring) -> None:
         """Make the SQLite file if it is missing, readable by its owner only; connect to nothing yet."""
         address = parse(url)
         self._url = url
+        self._keyring = keyring
         self._writer, self._reader = _engines(address)
         self._turn: AbstractAsyncContextManager[object] = nullcontext()
         if sqlite_file(address) is not None:
@@ -61,13 +71,13 @@ class Database:
         """
         with self._once():
             async with self._turn, self._writer.begin() as connection:
-                yield Work(connection, writable=True)
+                yield Work(connection, True, self._keyring)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Work]:
         """Open a unit of work that sees one moment of the database and cannot change it."""
         async with self._reader.connect() as connection:
-            yield Work(connection, writable=False)
+            yield Work(connection, False, self._keyring)
 
     async def close(self) -> None:
         """Close all connections. SQLite then folds its WAL into the file."""

@@ -34,7 +34,7 @@ metadata = MetaData(
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _one_of(members: type[StrEnum]) -> Enum:
+def one_of(members: type[StrEnum]) -> Enum:
     """Keep an enumeration as the text of its values: a new member needs no migration."""
     return Enum(members, native_enum=False, length=16, values_callable=lambda kind: [member.value for member in kind])
 
@@ -65,7 +65,7 @@ questions = Table(
     Column("previous", FreeText),
     Column("locality", Text),
     Column("shown", Keys, nullable=False),
-    Column("verdict", _one_of(Verdict), nullable=False),
+    Column("verdict", one_of(Verdict), nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
     Index(None, "person_id", "id"),
     sqlite_autoincrement=True,
@@ -82,7 +82,7 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("person_key", Text, nullable=False),
     Column("payload", FreeText, nullable=False),
-    Column("state", _one_of(InboxState), nullable=False),
+    Column("state", one_of(InboxState), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("replies", FreeText),
     Column("fault", FreeText),

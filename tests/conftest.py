@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from storage import Database
+from tests.storage import KEYRING
 
 POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
 
@@ -50,7 +51,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Open a database with all tables, once of each kind."""
-    database = Database(database_url)
+    database = Database(database_url, KEYRING)
     await database.migrate()
     yield database
     await database.close()

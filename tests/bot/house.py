@@ -14,6 +14,7 @@ from aiogram.types import BotCommand
 
 from bot.app import Application, Conversation, open_application
 from bot.pause import Pause
+from bot.secret_key import keyring
 from bot.settings import Settings
 from bot.turn import Sentences
 from storage import Database, InboxRow
@@ -55,7 +56,7 @@ class House:
     session: RecordingSession
     pause: ShortPause
     clock: SetClock
-    url: str
+    settings: Settings
     killed: bool = False
 
     async def receive(self, *updates: dict[str, Any]) -> None:
@@ -68,10 +69,19 @@ class House:
         await self.application.queues.idle()
         return self.session.said()
 
+    @property
+    def url(self) -> str:
+        """Where the database is."""
+        return self.settings.database
+
+    def database(self) -> Database:
+        """Open the same database with the same keys."""
+        return Database(self.url, keyring(self.settings))
+
     async def open_rows(self) -> list[InboxRow]:
         """What a restart would take up again."""
         await self.application.settlements.flush()
-        database = Database(self.url)
+        database = self.database()
         async with database.read() as work:
             rows = await work.inbox.open(CHANNEL)
         await database.close()
@@ -122,7 +132,7 @@ async def house(
     async with open_application(given, conversation or tiny(routers), clock, pause) as application:
         application.bots[CHANNEL] = bot
         await application.intake.take_up(CHANNEL)
-        opened = House(application, session, pause, clock, given.database)
+        opened = House(application, session, pause, clock, given)
         yield opened
         if not opened.killed:
             await application.finish()

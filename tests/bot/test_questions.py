@@ -8,6 +8,7 @@ import pytest
 from bot.__main__ import main
 from knowledge.questions import Verdict
 from storage import Database
+from tests.storage import KEYRING
 
 NOON = datetime(2025, 7, 2, 5, 0, tzinfo=UTC)
 TEXTS = ("quên mật khẩu ioffice thì làm sao", "lương tháng này\nbao giờ \x1b[31mcó", "quen mat khau ioffice lam sao")
@@ -19,7 +20,7 @@ async def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     (tmp_path / "data").mkdir()
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'dau-moi.db'}")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'dau-moi.db'}", KEYRING)
     await database.migrate()
     async with database.write() as work:
         person = await work.people.meet("telegram", 7, 7, NOON)

@@ -8,7 +8,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from directory.people import People, Person
-from storage import Arrival, Database, InboxState
+from storage import Arrival, InboxState
 from tests.bot.house import NOON, House, house
 from tests.recording import text_update
 
@@ -142,7 +142,7 @@ async def test_a_stop_finishes_the_turn_in_hand_and_leaves_the_rest_for_the_next
 async def test_a_sweep_takes_up_what_was_left_behind_but_nothing_that_is_in_hand(tmp_path: Path) -> None:
     answers: list[str] = []
     async with house(tmp_path, counting(answers)) as home:
-        database = Database(home.url)
+        database = home.database()
         async with database.write() as work:
             key = {"channel": "telegram", "person_key": "user:7"}
             payload = '{"update_id": %d, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, '

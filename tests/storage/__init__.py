@@ -3,5 +3,8 @@
 from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 
+from storage import Keyring
+
 Spawn = Callable[[str, str], Awaitable[Process]]
 Look = Callable[[str], list[tuple[object, ...]]]
+KEYRING = Keyring(["k" * 40])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from storage import Database, only_instance, upgrade
+from tests.storage import KEYRING
 
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 TIMES = 400
@@ -13,7 +14,7 @@ TIMES = 400
 
 async def count_up(url: str) -> None:
     """Read a number and write the next one, many times."""
-    database = Database(url)
+    database = Database(url, KEYRING)
     for _ in range(TIMES):
         async with database.write() as work:
             _, number = await work.conversations.get("counter")

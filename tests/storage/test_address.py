@@ -8,6 +8,7 @@ import pytest
 
 from storage import Database
 from storage.address import parse, sqlite_file
+from tests.storage import KEYRING
 
 
 def mode(file: Path) -> int:
@@ -27,12 +28,12 @@ def test_a_path_starts_at_the_working_folder(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?uri=true", "mysql://host/name"])
 def test_what_cannot_keep_anything_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"path of a file|only sqlite and postgresql"):
-        Database(url)
+        Database(url, KEYRING)
 
 
 async def test_only_the_owner_reads_the_files_and_missing_folders_are_made(tmp_path: Path) -> None:
     file = tmp_path / "data" / "xã" / "dau-moi.db"
-    database = Database(f"sqlite:///{file}")
+    database = Database(f"sqlite:///{file}", KEYRING)
     await database.migrate()
     async with database.write() as work:
         await work.conversations.get("anything")
@@ -46,12 +47,12 @@ async def test_only_the_owner_reads_the_files_and_missing_folders_are_made(tmp_p
 async def test_a_file_that_others_could_read_is_closed_to_them(sqlite_url: str, tmp_path: Path) -> None:
     file = tmp_path / "dau-moi.db"
     file.touch(0o644)
-    await Database(sqlite_url).close()
+    await Database(sqlite_url, KEYRING).close()
     assert mode(file) == 0o600
 
 
 async def test_what_was_committed_is_on_the_disk(sqlite_url: str, tmp_path: Path) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, KEYRING)
     await database.migrate()
     async with database.write() as work:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")

@@ -15,7 +15,7 @@ from storage import Database, upgrade
 from storage.address import SYNC_DRIVERS, parse
 from storage.migrate import ADVISORY_LOCK, LOCK_SUFFIX, alone, configuration, downgrade
 from storage.tables import metadata
-from tests.storage import Spawn
+from tests.storage import KEYRING, Spawn
 
 VERSIONS = list(reversed(list(ScriptDirectory.from_config(configuration()).walk_revisions())))
 
@@ -89,7 +89,7 @@ async def test_migrating_twice_is_once(database: Database, connection: Connectio
 
 
 async def test_databases_of_one_process_may_migrate_at_once(database_url: str, connection: Connection) -> None:
-    databases = [Database(database_url) for _ in range(3)]
+    databases = [Database(database_url, KEYRING) for _ in range(3)]
     await asyncio.gather(*(database.migrate() for database in databases))
     await asyncio.gather(*(database.close() for database in databases))
     assert tables(connection) == set(metadata.tables)

@@ -1,0 +1,78 @@
+"""Notices that wait to be sent, in the database. What they say is sealed, and emptied once they are settled."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from directory.notices import Buttons, Notice
+from storage.keyring import Keyring
+from storage.tables import people
+from storage.trail_tables import NoticeState, notices, unsettled
+from storage.upsert import per_database
+
+MOST_ATTEMPTS = 20
+
+TELL = per_database(lambda insert: insert(notices).on_conflict_do_nothing(index_elements=["key"]))
+# A chat with a negative number is a group: what concerns one person is not told there.
+WAITING = (
+    select(
+        notices.c.id,
+        notices.c.person_id,
+        people.c.channel,
+        people.c.chat_id,
+        notices.c.text,
+        notices.c.buttons,
+        notices.c.attempts,
+    )
+    .join(people, people.c.id == notices.c.person_id)
+    .where(unsettled, notices.c.attempts < MOST_ATTEMPTS, people.c.blocked_at.is_(None), people.c.chat_id > 0)
+    .order_by(notices.c.id)
+    .limit(bindparam("most"))
+)
+FAILED = update(notices).where(notices.c.id == bindparam("this_id")).values(attempts=notices.c.attempts + 1)
+SETTLE = update(notices).where(notices.c.id == bindparam("this_id"), unsettled)
+
+
+class StoredNotices:
+    """`directory.notices.Notices` in the database."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        """Work within the transaction of the connection; seal texts and buttons with the keyring."""
+        self._connection = connection
+        self._keyring = keyring
+
+    async def tell(self, person_id: int, text: str, buttons: Buttons, key: str, now: datetime) -> None:
+        """Keep a notice for a person, unless one with that key was kept before."""
+        values = {
+            "person_id": person_id,
+            "key": key,
+            "text": self._keyring.seal(text),
+            "buttons": self._keyring.seal(json.dumps(buttons, ensure_ascii=False)),
+            "state": NoticeState.WAITING,
+            "attempts": 0,
+            "made_at": now,
+        }
+        await self._connection.execute(TELL[self._connection.dialect.name], values)
+
+    async def waiting(self, limit: int = 50) -> list[Notice]:
+        """Return notices to be sent, oldest first; nobody's who has blocked the bot."""
+        return [self._notice(row) for row in await self._connection.execute(WAITING, {"most": limit})]
+
+    async def failed(self, notice_id: int) -> None:
+        """Count an attempt that may be repeated."""
+        await self._connection.execute(FAILED, {"this_id": notice_id})
+
+    async def settle(self, notice_id: int, sent: bool, now: datetime) -> None:
+        """Close a notice and empty its text."""
+        state = NoticeState.SENT if sent else NoticeState.GIVEN_UP
+        values = {"this_id": notice_id, "state": state, "text": "", "buttons": "", "settled_at": now}
+        await self._connection.execute(SETTLE, values)
+
+    def _notice(self, row: Row[*tuple[Any, ...]]) -> Notice:
+        number, person_id, channel, chat_id, text, buttons, attempts = row
+        rows = json.loads(self._keyring.open(buttons))
+        pairs = tuple(tuple((label, data) for label, data in pressed) for pressed in rows)
+        return Notice(number, person_id, channel, chat_id, self._keyring.open(text), pairs, attempts)
