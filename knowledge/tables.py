@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+FormName = Literal["focal", "staff", "certificate"]
+
 
 class Row(BaseModel):
     """A row of a table: it has no other field than those that are declared."""
@@ -32,7 +34,10 @@ class Section(Row):
 
 
 class Document(Row):
-    """A dispatch. `number` and `date` stand as in it, its blanks included; `holds_from` is None if it gives none."""
+    """A dispatch. `number` and `date` stand as in it, its blanks included; `holds_from` is None if it gives none.
+
+    `follows` is the dispatch that it itself carries out and that letters name before it.
+    """
 
     locality: str
     issuer: str
@@ -41,6 +46,7 @@ class Document(Row):
     date: str
     holds_from: datetime.date | None = Field(default=None, alias="from")
     replaced_by: str | None = None
+    follows: str | None = None
     subject: str
     addressees: str
     sections: Mapping[str, Section]
@@ -55,13 +61,67 @@ class Receipt(Row):
     section: str
 
 
+class Column(Row):
+    """A column that a system wants in a list beside the usual ones, asked of the rows that name the system.
+
+    `kind` is how an answer is read (`submissions/fields.py`), `headers` are other names of the column in sheets,
+    `choices` are keys with their labels.
+    """
+
+    key: str = Field(pattern="^[a-z][a-z0-9_]{0,29}$")
+    label: str
+    form: FormName
+    kind: Literal["name", "text", "phone", "mailbox", "date", "choice", "choices"] = "text"
+    question: str
+    example: str
+    required: bool = False
+    personal: bool = False
+    headers: tuple[str, ...] = ()
+    choices: Mapping[str, str] = Field(default_factory=dict)
+
+
 class System(Row):
-    """A system or a matter that entries speak of. A hidden one is not in the menu."""
+    """A system or a matter that entries speak of. A hidden one is not in the menu.
+
+    `forms` are the lists whose people it can be chosen for, `columns` what it wants in them beside the usual.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     hidden: bool = False
     receives: tuple[Receipt, ...] = ()
+    forms: tuple[FormName, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+
+class Receiver(Row):
+    """An agency that takes lists in. `name` stands in chat, `address` after "Kính gửi"; without a locality, for all."""
+
+    name: str
+    address: str
+    locality: str | None = None
+
+
+class RoutingRule(Row):
+    """Which list goes to whom in a locality (`*`: where no rule is), as the cited sections state it.
+
+    Without a `receiver` no section names one: `asks` asks the administrator. `systems` are keys with the name that the
+    letter uses. `columns` are field keys by form, in order. `layout` asks for a form that the documents name but do not
+    give. `grounds` are keys of documents. `then` are the rules by which the receiver passes it on.
+    """
+
+    locality: str
+    sections: tuple[str, ...] = ()
+    receiver: str | None = None
+    asks: str | None = None
+    systems: Mapping[str, str] = Field(min_length=1)
+    columns: Mapping[FormName, tuple[str, ...]] = Field(min_length=1)
+    needs_focal: bool = False
+    grounds: tuple[str, ...] = ()
+    subject: str
+    request: str
+    layout: str | None = None
+    then: tuple[str, ...] = ()
 
 
 class Deadline(Row):

@@ -13,11 +13,14 @@ from handlers.texts import Texts
 ROOT = Path(__file__).parents[2]
 TEXTS = Texts.load()
 ROOMS = {key.partition(".")[0] for key in TEXTS if "." in key}
+ROOMS_OF_CODE = ("bot", "handlers", "submissions", "directory")
+# Subjects return these with their values (`Flaw`, `Unreadable`): their own tests fill them.
+VALUED = ("flaws.", "tables.")
 KEY = re.compile(rf"(?:{'|'.join(sorted(ROOMS))})\.[a-z_]+|fault|flood")
 
 
 def nodes() -> Iterator[ast.AST]:
-    for path in (*ROOT.glob("handlers/**/*.py"), *ROOT.glob("bot/**/*.py")):
+    for path in (path for room in ROOMS_OF_CODE for path in ROOT.glob(f"{room}/**/*.py")):
         yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
@@ -50,7 +53,8 @@ def test_every_placeholder_is_filled(key: str, words: frozenset[str]) -> None:
 
 def test_sentences_with_placeholders_are_always_filled() -> None:
     filled = {key for key, _ in fillings()} | {str(misread) for misread in Misread}
-    assert {key for key in TEXTS if TEXTS.placeholders(key)} == filled
+    waiting = {key for key in TEXTS if TEXTS.placeholders(key) and not key.startswith(VALUED)}
+    assert waiting == filled
 
 
 @pytest.mark.parametrize("misread", Misread)

@@ -1,0 +1,47 @@
+"""Free text of a form, such as a position or a unit: single spaces, NFC, and no question taken for an answer."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.vietnamese import fold
+from submissions.fields import Field, Flaw
+
+MOST = 200
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+SAYINGS: Mapping[str, frozenset[str]] = {
+    name: frozenset(said)
+    for name, said in tomllib.loads((Path(__file__).parent / "sayings.toml").read_text(encoding="utf-8")).items()
+}
+_NOTHING = SAYINGS["nothing"]
+_ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
+_AROUND_NOTHING = " \t\n\u00a0-–—_.…*/[]()?"
+
+
+def tidy(text: str) -> str:
+    """Return a text in NFC, with single spaces and without invisible marks."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question rather than an answer."""
+    return bool(_ASKS.search(fold(text)))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell or an answer says that there is nothing: empty, `-`, `chưa có`, `[cần bổ sung]`."""
+    return text.strip(_AROUND_NOTHING).lower() in _NOTHING
+
+
+def read(text: str, field: Field) -> str | Flaw:
+    """Read free text of at most 200 characters."""
+    said = tidy(text)
+    if len(said) > MOST:
+        return Flaw(field.key, "flaws.text_long", said[:40], {"most": str(MOST)})
+    if "?" in said and asks(said):
+        return Flaw(field.key, "flaws.text_question", said, {"example": field.example})
+    return (
+        said if any(map(str.isalnum, said)) else Flaw(field.key, "flaws.text_signs", said, {"example": field.example})
+    )
