@@ -13,14 +13,17 @@ from aiogram.types import BotCommand
 from bot.clock import Clock
 from bot.conversations import ConversationStorage
 from bot.delivery import Delivery
+from bot.errands import ErrandRunner
 from bot.flood import Flood
 from bot.intake import SWEEP_EVERY, Intake
+from bot.outbox import Outbox
 from bot.pause import Pause
 from bot.queues import PersonQueues
-from bot.secret_key import secret_key
+from bot.secret_key import keyring
 from bot.settings import Settings, WrongSettingError, make_data_dir
 from bot.settlements import Settlements
 from bot.turn import Sentences, Turns
+from handlers.errands import Makers
 from storage import AlreadyRunningError, Database, only_instance
 
 log = structlog.get_logger()
@@ -37,6 +40,7 @@ class Conversation:
     load_guide: Callable[[], object]
     commands: Sequence[BotCommand] = ()
     shared: Mapping[str, object] = field(default_factory=dict)
+    makers: Makers = field(default_factory=dict)
 
 
 class Channel(Protocol):
@@ -63,13 +67,23 @@ class Application:
         self.pause = pause
         self.bots: dict[str, Bot] = {}
         self.dispatcher = _dispatcher(conversation)
-        self._database = database
+        self.database = database
         self.settlements = Settlements(database, clock)
         delivery = Delivery(self.bots, database, clock, pause)
         turns = Turns(
             database, self.dispatcher, self.bots, delivery, self.settlements, conversation.sentences, clock, pause
         )
         self.queues = PersonQueues(turns)
+        self.outbox = Outbox(database, delivery, clock, pause)
+        self.errands = ErrandRunner(
+            database,
+            delivery,
+            conversation.makers,
+            conversation.shared,
+            lambda: self.dispatcher["guide"],
+            clock,
+            pause,
+        )
         self.intake = Intake(database, self.queues, Flood(settings.rate_limit), self.settlements, clock)
 
     async def run(self, channels: Sequence[Channel]) -> None:
@@ -77,13 +91,13 @@ class Application:
         self.bots.update({channel.name: channel.bot for channel in channels})
         for channel in channels:
             await self.intake.take_up(channel.name)
-        sweeping = asyncio.create_task(self._sweep())
+        behind = [asyncio.create_task(task) for task in (self._sweep(), self.outbox.run(), self.errands.run())]
         running = [asyncio.create_task(channel.run(self)) for channel in channels]
         try:
             await asyncio.wait(running, return_when=asyncio.FIRST_EXCEPTION)
         finally:
             self.pause.stop()
-            await asyncio.gather(sweeping, *running, return_exceptions=True)
+            await asyncio.gather(*behind, *running, return_exceptions=True)
             await self.finish()
         for task in running:
             task.result()
@@ -91,6 +105,7 @@ class Application:
     async def finish(self) -> None:
         """Finish the turns in hand, write what is done, and close the bots."""
         await self.queues.stop()
+        self.errands.close()
         await self.settlements.flush()
         for bot in self.bots.values():
             await bot.session.close()
@@ -142,11 +157,10 @@ async def open_application(
     process runs.
     """
     make_data_dir(settings)
-    secret_key(settings)
     with ExitStack() as stack:
         try:
             stack.enter_context(only_instance(settings.database))
-            database = Database(settings.database)
+            database = Database(settings.database, keyring(settings))
             await database.migrate()
         except AlreadyRunningError:
             raise

@@ -62,6 +62,23 @@ class Delivery:
                 return []
         return []
 
+    @property
+    def channels(self) -> list[str]:
+        """The channels that run now."""
+        return list(self._bots)
+
+    async def attempt(self, channel: str, method: Method) -> Outcome:
+        """Send one method and return what became of it."""
+        return await self._send(channel, method)
+
+    async def place(self, channel: str, method: SendMessage) -> int | None:
+        """Send a message once and return its number, so that it can be changed; None where that failed."""
+        try:
+            return (await self._bots[channel](method)).message_id
+        except Exception as error:
+            log.warning("message_not_placed", channel=channel, exc_info=error)
+            return None
+
     async def _send(self, channel: str, method: Method) -> Outcome:
         try:
             await self._call(self._bots[channel], method)

@@ -5,7 +5,7 @@ import structlog
 from bot.app import Conversation
 from bot.settings import Settings, wrong
 from bot.turn import Sentences
-from handlers import commands, routers
+from handlers import commands, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
 
@@ -20,7 +20,12 @@ def conversation(settings: Settings) -> Conversation:
         commands=commands(),
         sentences=Sentences(fault=lambda number: texts.fill("fault", number=number), flood=lambda: texts["flood"]),
         load_guide=lambda: _guide(settings),
-        shared={"texts": texts, "default_locality": settings.default_locality},
+        shared={
+            "texts": texts,
+            "default_locality": settings.default_locality,
+            "personal_channels": settings.personal_channels,
+        },
+        makers=makers(),
     )
 
 

@@ -1,6 +1,6 @@
 """Notices: what a person is told without having asked. A row first, sent afterwards through that person's channel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -29,8 +29,8 @@ class Notices(Protocol):
         """Keep a notice for a person, unless one with that key was kept before."""
         ...
 
-    async def waiting(self, limit: int = 50) -> list[Notice]:
-        """Return notices to be sent, oldest first; nobody's who has blocked the bot."""
+    async def waiting(self, limit: int = 50, channels: Collection[str] | None = None) -> list[Notice]:
+        """Return notices to be sent through these channels (None: any), oldest first; nobody's who has blocked us."""
         ...
 
     async def failed(self, notice_id: int) -> None:

@@ -6,7 +6,9 @@ from aiogram import Router
 from aiogram.types import BotCommand
 
 from handlers import (
+    administration,
     ask,
+    dossier,
     edited,
     fallback,
     feedback,
@@ -15,11 +17,14 @@ from handlers import (
     locality,
     menu,
     other,
+    people,
     resuming,
+    review,
     signature,
     start,
 )
 from handlers.desk import SetRun
+from handlers.errands import Makers
 from handlers.texts import Texts
 
 
@@ -29,11 +34,19 @@ def routers() -> list[Router]:
         guards.router(),
         groups.router(),
         # commands and buttons
+        *people.routers(),
         start.router(),
+        *dossier.routers(),
+        *review.routers(),
+        *administration.routers(),
         menu.router(),
         locality.router(),
         signature.router(),
         # what somebody types while a conversation waits for it
+        *people.typing_routers(),
+        *administration.typing_routers(),
+        *review.typing_routers(),
+        *dossier.typing_routers(),
         signature.words_router(),
         resuming.router(),
         signature.steps_router(),
@@ -53,6 +66,11 @@ def routers() -> list[Router]:
         for observer in (router.message, router.edited_message, router.callback_query):
             observer.outer_middleware(run)
     return built
+
+
+def makers() -> Makers:
+    """Return what does the errands, by kind."""
+    return {**review.makers()}
 
 
 def commands() -> list[BotCommand]:

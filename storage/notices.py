@@ -1,6 +1,7 @@
 """Notices that wait to be sent, in the database. What they say is sealed, and emptied once they are settled."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -57,9 +58,10 @@ class StoredNotices:
         }
         await self._connection.execute(TELL[self._connection.dialect.name], values)
 
-    async def waiting(self, limit: int = 50) -> list[Notice]:
-        """Return notices to be sent, oldest first; nobody's who has blocked the bot."""
-        return [self._notice(row) for row in await self._connection.execute(WAITING, {"most": limit})]
+    async def waiting(self, limit: int = 50, channels: Collection[str] | None = None) -> list[Notice]:
+        """Return notices to be sent through these channels (None: any), oldest first; nobody's who has blocked us."""
+        found = WAITING if channels is None else WAITING.where(people.c.channel.in_(channels))
+        return [self._notice(row) for row in await self._connection.execute(found, {"most": limit})]
 
     async def failed(self, notice_id: int) -> None:
         """Count an attempt that may be repeated."""

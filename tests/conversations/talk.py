@@ -16,7 +16,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, T
 from bot.app import Application, Conversation, open_application
 from bot.settings import Settings
 from bot.turn import Sentences
-from handlers import commands, routers
+from handlers import commands, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
 from tests.conversations.sample import sample_guide
@@ -30,12 +30,16 @@ BOT = user(42) | {"is_bot": True, "username": "dau_moi_bot"}
 
 
 class Talk:
-    """One bot and the people who talk with it. `hears` and `buttons` are of the last turn."""
+    """One bot and the people who talk with it. `hears` and `buttons` are of the last turn.
+
+    `told` is what others got to read in that turn, by chat.
+    """
 
     def __init__(self, folder: Path, now: datetime, locality: str | None, guide: Guide | None) -> None:
         self.now = now
         self.hears: list[str] = []
         self.sent: list[TelegramMethod[Any]] = []
+        self.told: dict[int, list[str]] = {}
         self._settings = Settings(
             _env_file=None, data_dir=folder, rate_limit="100000/minute", default_locality=locality
         )
@@ -132,8 +136,8 @@ class Talk:
     async def _open(self) -> None:
         texts = Texts.load()
         sentences = Sentences(lambda number: texts.fill("fault", number=number), lambda: texts["flood"])
-        shared = {"texts": texts, "default_locality": self._settings.default_locality}
-        conversation = Conversation(routers(), sentences, lambda: self._guide, commands(), shared)
+        shared = {"texts": texts, "default_locality": self._settings.default_locality, "personal_channels": (CHANNEL,)}
+        conversation = Conversation(routers(), sentences, lambda: self._guide, commands(), shared, makers())
         self._stack = AsyncExitStack()
         opening = open_application(self._settings, conversation, lambda: self.now)
         self._application: Application = await self._stack.enter_async_context(opening)
@@ -147,10 +151,18 @@ class Talk:
         before = len(session.sent)
         await self._application.intake.accept(CHANNEL, [{"update_id": next(self._updates)} | event])
         await self._application.queues.idle()
-        self.sent = session.sent[before:]
+        await self._application.errands.flush()
+        await self._application.outbox.flush()
+        chat = _chat(event)
+        after = session.sent[before:]
+        self.sent = [method for method in after if getattr(method, "chat_id", chat) == chat or chat is None]
+        self.told = {}
+        for method in after:
+            if method not in self.sent:
+                self.told.setdefault(getattr(method, "chat_id", 0), []).append(_text(method))
         self.hears = [text for method in self.sent if (text := _text(method))]
         assert "em gặp trục trặc khi trả lời tin này" not in self.reads, "a turn failed: see the log above"
-        for method in self.sent:
+        for method in after:
             if buttons(method):
                 self._boards[getattr(method, "chat_id", 0)] = method
         return self.hears
@@ -159,6 +171,13 @@ class Talk:
         private = {"id": who, "type": "private"}
         chat = {"id": GROUP, "type": "supergroup", "title": "Phòng VH-XH"} if group else private
         return {"date": int(self.now.timestamp()), "chat": chat, "from": user(who)}
+
+
+def _chat(event: Json) -> int | None:
+    inner = next((value for value in event.values() if isinstance(value, dict)), {})
+    place = inner.get("chat") or inner.get("message", {}).get("chat") or {}
+    number = place.get("id")
+    return number if isinstance(number, int) else None
 
 
 def _text(method: TelegramMethod[Any]) -> str:

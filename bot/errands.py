@@ -1,0 +1,167 @@
+"""The runner of errands: one after the other, outside of every turn; a restart takes up what was not done."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, ParamSpec, TypeVar
+
+import structlog
+from aiogram.methods import EditMessageText, SendMessage
+
+from bot.clock import Clock
+from bot.delivery import Delivery, Outcome
+from bot.pause import Pause
+from bot.replies import Method
+from directory.access import Standing
+from handlers.errands import Bench, Makers, Progress
+from handlers.texts import Texts
+from knowledge.guide import Guide
+from storage import Database
+from submissions.errands import Errand
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+log = structlog.get_logger()
+
+EVERY = 1.0  # seconds between two looks
+APART = 2.0  # seconds between two changes of the progress message
+ATTEMPTS = 3
+
+
+class ErrandRunner:
+    """Does what turns have asked for, and sends the result to the chat of whoever asked."""
+
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        makers: Makers,
+        shared: Mapping[str, object],
+        guide: Callable[[], object],
+        clock: Clock,
+        pause: Pause,
+    ) -> None:
+        """Take the makers by kind; `guide` gives the guide of the moment."""
+        self._database = database
+        self._delivery = delivery
+        self._makers = makers
+        self._shared = shared
+        self._guide = guide
+        self._clock = clock
+        self._pause = pause
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self) -> None:
+        """Look again and again until a stop; a fault is logged and the next look comes all the same."""
+        while not self._pause.stopped:
+            try:
+                await self.flush()
+            except Exception:
+                log.exception("errands_failed")
+            await self._pause(EVERY)
+        self.close()
+
+    async def flush(self) -> None:
+        """Do what waits now."""
+        async with self._database.read() as work:
+            waiting = await work.dossiers.errands.waiting()
+        for errand in waiting:
+            if self._pause.stopped:
+                return
+            await self._do(errand)
+
+    def close(self) -> None:
+        """Let the other process end after what it is doing."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    async def _do(self, errand: Errand) -> None:
+        board = _Board(self._delivery, errand)
+        if errand.attempts >= ATTEMPTS:
+            await board.say(self._texts["errands.failed"])
+            await self._close(errand)
+            return
+        await self._count(errand)
+        try:
+            await self._make(errand, board)
+        except Exception as error:
+            log.error("errand_failed", errand=errand.id, kind=str(errand.kind), exc_info=error)
+            return
+        await self._close(errand)
+
+    async def _make(self, errand: Errand, board: "_Board") -> None:
+        async for step in self._makers[errand.kind](await self._bench(errand)):
+            if isinstance(step, Progress):
+                await board.show(step.text)
+            else:
+                await board.send(step)
+
+    async def _bench(self, errand: Errand) -> Bench:
+        async with self._database.read() as work:
+            standing = Standing(errand.person_id, await work.offices.memberships.of(errand.person_id))
+        guide = self._guide()
+        assert isinstance(guide, Guide)
+        return Bench(
+            errand, self._clock(), standing, self._texts, guide, self._database.read, self._database.write, self._apart
+        )
+
+    async def _apart(
+        self, function: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Answer:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, partial(function, *args, **kwargs))
+        except BrokenProcessPool:
+            self._pool = None  # the next attempt gets a new process
+            raise
+
+    async def _count(self, errand: Errand) -> None:
+        async with self._database.write() as work:
+            await work.dossiers.errands.begun(errand.id, errand.message_id)
+
+    async def _close(self, errand: Errand) -> None:
+        async with self._database.write() as work:
+            await work.dossiers.errands.done(errand.id, self._clock())
+
+    @property
+    def _texts(self) -> Texts:
+        texts = self._shared["texts"]
+        assert isinstance(texts, Texts)
+        return texts
+
+
+class _Board:
+    """The progress message of one errand: sent once, then changed, not too often."""
+
+    def __init__(self, delivery: Delivery, errand: Errand) -> None:
+        self._delivery = delivery
+        self._errand = errand
+        self._message: int | None = None
+        self._next = 0.0
+
+    async def show(self, text: str) -> None:
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + APART
+        if self._message is None:
+            self._message = await self._delivery.place(self._errand.channel, SendMessage(**self._said(text)))
+        else:
+            await self.send(EditMessageText(message_id=self._message, **self._said(text)))
+
+    async def say(self, text: str) -> None:
+        await self.send(SendMessage(**self._said(text)))
+
+    async def send(self, method: Method) -> None:
+        if await self._delivery.attempt(self._errand.channel, method) is Outcome.LATER:
+            raise ConnectionError("the channel takes nothing now")
+
+    def _said(self, text: str) -> dict[str, Any]:
+        return {"chat_id": self._errand.chat_id, "text": text, "parse_mode": None}
