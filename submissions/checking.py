@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from submissions import choices, dates, mailboxes, names, phones, wording
 from submissions.fields import Field, FieldKind, Flaw, RowData
 
+EMPTY = "flaws.empty"
+_REPEATED = frozenset({FieldKind.TEXT, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.DATE})
+_KEPT = 4096
 READERS: Mapping[FieldKind, Callable[[str, Field], str | Flaw]] = {
     FieldKind.NAME: names.read,
     FieldKind.TEXT: wording.read,
@@ -19,7 +22,7 @@ READERS: Mapping[FieldKind, Callable[[str, Field], str | Flaw]] = {
 def read(typed: str, field: Field) -> str | Flaw:
     """Read an answer; one that says nothing is a flaw."""
     if wording.is_blank(typed):
-        return Flaw(field.key, "flaws.empty", typed.strip(), {"label": field.label, "example": field.example})
+        return Flaw(field.key, EMPTY, typed.strip(), {"label": field.label, "example": field.example})
     return READERS[field.kind](typed, field)
 
 
@@ -35,25 +38,44 @@ def applies(field: Field, data: Mapping[str, str]) -> bool:
     return not field.systems or not set(field.systems).isdisjoint(data.get("systems", "").split(","))
 
 
-def check_row(fields: Sequence[Field], cells: Mapping[str, str]) -> tuple[RowData, tuple[Flaw, ...]]:
-    """Read the cells that there are; what could be read is kept, each of the rest is a flaw.
-
-    A required field whose cell is empty is a flaw; one that has no cell at all is not: the table has no such column.
+class RowCheck:
+    """Reads rows against the fields of a form. A table says the same position, unit or system again and again: those
+    answers are read once. Names, phones and mailboxes are not kept.
     """
-    data: dict[str, str] = {}
-    flaws: list[Flaw] = []
-    for field in fields:
-        if field.key in cells:
-            _take(cells[field.key], field, data, flaws)
-    if any(flaw.key == "flaws.empty" for flaw in flaws):
-        wanted = {field.key for field in fields if applies(field, data)}
-        flaws = [flaw for flaw in flaws if flaw.key != "flaws.empty" or flaw.field in wanted]
-    return data, tuple(flaws)
 
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._fields = tuple(fields)
+        self._known: dict[str, dict[str, str | Flaw]] = {
+            field.key: {} for field in fields if field.kind in _REPEATED and not field.personal
+        }
 
-def _take(typed: str, field: Field, data: dict[str, str], flaws: list[Flaw]) -> None:
-    found = blank_or_read(typed, field)
-    if isinstance(found, Flaw):
-        flaws.append(found)
-    elif found:
-        data[field.key] = found
+    def __call__(self, cells: Mapping[str, str]) -> tuple[RowData, tuple[Flaw, ...]]:
+        """Read the cells that there are; what could be read is kept, each of the rest is a flaw.
+
+        A required field whose cell is empty is a flaw; one that has no cell at all is not: the table lacks the column.
+        """
+        data: dict[str, str] = {}
+        flaws: list[Flaw] = []
+        for field in self._fields:
+            typed = cells.get(field.key)
+            found = "" if typed is None else self._read(typed, field)
+            if isinstance(found, Flaw):
+                flaws.append(found)
+            elif found:
+                data[field.key] = found
+        return data, self._asked(flaws, data) if flaws else ()
+
+    def _read(self, typed: str, field: Field) -> str | Flaw:
+        known = self._known.get(field.key)
+        if known is None:
+            return blank_or_read(typed, field)
+        if typed not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[typed] = blank_or_read(typed, field)
+        return known[typed]
+
+    def _asked(self, flaws: Sequence[Flaw], data: RowData) -> tuple[Flaw, ...]:
+        """An empty cell of a field that the row is not asked is no flaw."""
+        asked = {field.key for field in self._fields if applies(field, data)}
+        return tuple(flaw for flaw in flaws if flaw.key != EMPTY or flaw.field in asked)

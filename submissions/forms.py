@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 from pydantic import create_model
 
 from knowledge.tables import System
 from submissions import checking, columns, masked, several
+from submissions.checking import RowCheck
 from submissions.fields import Field, Flaw, FormKind, RowData
 from submissions.models import MODELS, Listed
 
@@ -20,6 +22,7 @@ class Form:
     title: str
     model: type[Listed]
     fields: tuple[Field, ...]
+    checks: RowCheck = made(compare=False, repr=False)
 
     def field(self, key: str) -> Field:
         """Return a field. An unknown key raises KeyError."""
@@ -36,7 +39,7 @@ class Form:
 
     def check(self, cells: Mapping[str, str]) -> tuple[RowData, tuple[Flaw, ...]]:
         """Read a whole row; what could be read is kept. A field without a cell is not missed: see `missing`."""
-        return checking.check_row(self.fields, cells)
+        return self.checks(cells)
 
     def record(self, data: RowData) -> Listed:
         """Return a row as its model. Raises ValidationError for one that does not hold."""
@@ -90,7 +93,7 @@ def forms(systems: Mapping[str, System], routed: Collection[str] | None = None) 
 def _form(kind: FormKind, asked: tuple[Field, ...]) -> Form:
     model = _model(MODELS[kind], asked)
     model.asks = {field.key: field for field in asked}
-    return Form(kind, columns.words()[kind].title, model, asked)
+    return Form(kind, columns.words()[kind].title, model, asked, RowCheck(asked))
 
 
 def _model(base: type[Listed], asked: tuple[Field, ...]) -> type[Listed]:
