@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from knowledge.entries import EVERYWHERE, Entry
 from knowledge.library import Library
 from knowledge.problems import Problem
+from knowledge.routes_checking import check_routes
 from knowledge.signatures import SignatureCases
 from knowledge.tables import Deadline, vietnamese_date
 from knowledge.vietnamese import words
@@ -27,6 +28,7 @@ def check(library: Library, cases: SignatureCases | None = None) -> list[Problem
         found += [problem for rule in RULES for problem in rule(entry, library)]
     found += _doubles(library)
     found += _tables(library)
+    found += check_routes(library)
     found += _cases(cases, library) if cases else []
     return sorted(found)
 
@@ -46,7 +48,7 @@ def _citations(entry: Entry, library: Library) -> Iterator[Problem]:
         wanted = "mục ngoài văn bản thì không có căn cứ" if entry.is_gap else "thiếu căn cứ (document:section)"
         yield Problem(entry.file, "citations", wanted)
     for citation in entry.citations:
-        if not is_section(citation, library):
+        if not library.has_section(citation):
             yield Problem(entry.file, "citations", f"không có mục '{citation}' trong documents.toml")
 
 
@@ -135,7 +137,7 @@ def _tables(library: Library) -> Iterator[Problem]:
         ("warnings.toml", f"{key}.citations", c) for key, row in library.warnings.items() for c in row.citations
     ]
     for file, field, section in sections:
-        if not is_section(section, library):
+        if not library.has_section(section):
             yield Problem(file, field, f"không có mục '{section}'")
     for file, keys in (("localities.toml", library.localities), ("systems.toml", library.systems)):
         for key in keys:
@@ -153,13 +155,7 @@ def _tables(library: Library) -> Iterator[Problem]:
 def _cases(cases: SignatureCases, library: Library) -> Iterator[Problem]:
     for case in cases.rows:
         for citation in case.citations:
-            if not is_section(citation, library):
+            if not library.has_section(citation):
                 yield Problem("signature_cases.toml", f"{case.key}.citations", f"không có mục '{citation}'")
         if case.entry and case.entry not in library.entries:
             yield Problem("signature_cases.toml", f"{case.key}.entry", f"không có mục '{case.entry}'")
-
-
-def is_section(citation: str, library: Library) -> bool:
-    """Whether a citation names a section that a document really has."""
-    name, _, section = citation.partition(":")
-    return name in library.documents and section in library.documents[name].sections

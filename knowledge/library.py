@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge import entries
 from knowledge.entries import Entry
 from knowledge.problems import Problem
-from knowledge.tables import Caution, Deadline, Document, Locality, Row, System
+from knowledge.tables import Caution, Deadline, Document, Locality, Receiver, RoutingRule, Row, System
 
 SHIPPED = Path(__file__).parent
 R = TypeVar("R", bound=Row)
@@ -27,12 +27,19 @@ class Library:
     deadlines: Mapping[str, Deadline]
     warnings: Mapping[str, Caution]
     entries: Mapping[str, Entry]
+    receivers: Mapping[str, Receiver]
+    routes: Mapping[str, RoutingRule]
     problems: tuple[Problem, ...] = ()
 
     def locality_of(self, citation: str) -> str | None:
         """Return the locality whose dispatch is cited, None for an unknown document."""
         document = self.documents.get(citation.partition(":")[0])
         return document.locality if document else None
+
+    def has_section(self, citation: str) -> bool:
+        """Whether a citation names a section that a document really has."""
+        name, _, section = citation.partition(":")
+        return name in self.documents and section in self.documents[name].sections
 
     def scope(self, locality: str | None) -> tuple[str, ...]:
         """Return the localities whose guidance holds for one, its own first: `nam-dan`, then `nghe-an`."""
@@ -54,6 +61,8 @@ def load(folders: Sequence[Path] = ()) -> Library:
         deadlines=_table(roots, "deadlines", Deadline, problems),
         warnings=_table(roots, "warnings", Caution, problems),
         entries=_entries(roots, problems),
+        receivers=_table(roots, "receivers", Receiver, problems),
+        routes=_table(roots, "routes", RoutingRule, problems),
         problems=tuple(problems),
     )
 
