@@ -104,6 +104,10 @@ class Drafts(Protocol):
         """Drop a row, softly; somebody else's later change is a Conflict."""
         ...
 
+    async def discard(self, row_id: int, person_id: int) -> None:
+        """Delete a person's own unfinished row for good: a note of what they typed, of no use any more."""
+        ...
+
     async def apply(self, draft_id: int, changes: Changes, person_id: int, now: datetime) -> int:
         """Apply a bulk import and return the number of the step, by which it can be undone."""
         ...
@@ -130,4 +134,12 @@ class Drafts(Protocol):
 
     async def move_back(self, reorganisation_id: int, now: datetime) -> None:
         """Undo what a reorganisation moved."""
+        ...
+
+    async def of_person(self, person_id: int) -> list[DraftRow]:
+        """Return what a person typed last into drafts that are not handed in, dropped rows too."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete what a person typed last into drafts that are not handed in, for good; return how many rows."""
         ...

@@ -42,9 +42,13 @@ class Errands(Protocol):
         ...
 
     async def begun(self, errand_id: int, message_id: int | None) -> None:
-        """Count an attempt, and note the message that shows the progress."""
+        """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""
         ...
 
     async def done(self, errand_id: int, now: datetime) -> None:
         """Close an errand, well or not."""
+        ...
+
+    async def of_person(self, person_id: int) -> list[Errand]:
+        """Return a person's errands, done ones too, oldest first."""
         ...

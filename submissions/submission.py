@@ -35,7 +35,10 @@ class SubmittedRow:
 
 @dataclass(frozen=True)
 class Submission:
-    """One version of what a unit handed in. All versions share the code; the draft and its revision make it unique."""
+    """One version of what a unit handed in. All versions share the code; the draft and its revision make it unique.
+
+    `withdrawn_at` is when the unit took it back.
+    """
 
     id: int
     code: str
@@ -45,6 +48,7 @@ class Submission:
     draft_revision: int
     submitted_by: int
     submitted_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,14 @@ class Submissions(Protocol):
         """Return the newest version of each of a unit's codes, the newest first."""
         ...
 
+    async def of_person(self, person_id: int) -> list[Submission]:
+        """Return the versions that a person handed in, the newest first."""
+        ...
+
+    async def mentioning(self, field: str, value: str) -> list[tuple[Submission, SubmittedRow]]:
+        """Return the rows whose phone, mailbox or name (`field`) this is, the newest version first."""
+        ...
+
     async def submitted_since(self, unit_id: int, moment: datetime) -> bool:
         """Whether somebody has handed in for the unit after a moment."""
         ...
@@ -154,14 +166,22 @@ class Submissions(Protocol):
         """Set what became of a package; False where its state no longer allows that."""
         ...
 
+    async def add_packages(self, submission_id: int, new: Sequence[NewPackage]) -> list[Package]:
+        """Keep more packages of a version, when a route is known late; one that exists already stays as it is.
+
+        Rows are named by their index in `rows`. All packages of the version are returned.
+        """
+        ...
+
     async def withdraw(self, submission_id: int, by: int, now: datetime) -> bool:
-        """Take a version back; False once any package of it is consolidated, or it was withdrawn already."""
+        """Take a version back; False once any package of it is consolidated, or it was withdrawn or replaced."""
         ...
 
     async def reopen(self, submission_id: int, person_id: int, now: datetime) -> int:
         """Open the unit's draft with the rows of a returned or withdrawn version; return the draft's id.
 
-        An open draft of the unit that follows the same version is returned as it is.
+        An open draft of the unit that follows the same version is returned as it is; any other gets the rows that it
+        does not have. One that follows another code goes on under that, and replaces both when it is handed in.
         """
         ...
 

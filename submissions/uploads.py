@@ -44,9 +44,17 @@ class Uploads(Protocol):
         ...
 
     async def same(self, draft_id: int, digest: str) -> Upload | None:
-        """Return an upload of the same content that went into the draft."""
+        """Return an upload of the same content that went into the draft and was not undone."""
         ...
 
     async def purge(self, before: datetime) -> int:
         """Delete what was kept before a moment; return how many."""
+        ...
+
+    async def of_person(self, person_id: int) -> list[Upload]:
+        """Return what a person uploaded and is still kept, oldest first."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete what a person uploaded; return how many."""
         ...
