@@ -19,6 +19,7 @@ from bot.turn import Sentences
 from handlers import commands, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
+from storage import Database
 from tests.conversations.sample import sample_guide
 from tests.recording import Json, RecordingSession, buttons, recording_bot, user
 
@@ -107,6 +108,11 @@ class Talk:
     def passes(self, **time: float) -> None:
         """Let time pass, such as `minutes=31`."""
         self.now += timedelta(**time)
+
+    @property
+    def database(self) -> Database:
+        """The database of this process, to change things as somebody else would."""
+        return self._application.database
 
     @property
     def reads(self) -> str:

@@ -1,0 +1,15 @@
+"""What an administrator does: units, reorganisations, invitations, approvals, routing."""
+
+from aiogram import Router
+
+from handlers.administration import menu, typing
+
+
+def routers() -> list[Router]:
+    """Return the routers in the order in which they are asked."""
+    return [menu.router(), typing.router()]
+
+
+def typing_routers() -> list[Router]:
+    """Return the routers of what somebody types while one of these conversations waits for it."""
+    return [typing.typing_router()]

@@ -1,0 +1,50 @@
+"""What a typed text is to a step: one of its answers, words of the person's own, or a question in between."""
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from directory.kinds import kind_of
+from handlers.administration.guided import Question, Step
+from handlers.words import phrases, picked, word_count
+from knowledge.naming import closest
+from knowledge.vietnamese import compatible, words
+
+_QUESTION = 4  # words
+_QUESTION_WORDS = phrases("question")
+
+
+class Answerable(Filter):
+    """Lets a text through that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look at the first letter."""
+        return message.text is not None and not message.text.startswith("/")
+
+
+def offered_value(text: str, step: Step, question: Question) -> str | None:
+    """Return the value of the button that a typed number or label means."""
+    number = picked(text) if step.numbered else None
+    if number is not None and 1 <= number <= len(question.choices):
+        return question.choices[number - 1][1]
+    labels = [(value, label) for label, value in question.choices]
+    near = closest(text, labels, limit=1) if not step.free else []
+    return near[0] if near else None
+
+
+def is_aside(text: str, step: Step) -> bool:
+    """Whether a text asks something rather than answers: a mark, or a question word in what begins as no unit does."""
+    if "?" in text:
+        return True
+    if not step.free or word_count(text) < _QUESTION or kind_of(text):
+        return False
+    said = words(text)
+    return any(
+        all(map(compatible, said[at : at + len(phrase)], phrase))
+        for phrase in _QUESTION_WORDS
+        for at in range(len(said) - len(phrase) + 1)
+    )
+
+
+def may_be_question(text: str) -> bool:
+    """Whether what no step understands is long enough to be a question."""
+    return "?" in text or word_count(text) >= _QUESTION

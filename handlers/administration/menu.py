@@ -1,0 +1,51 @@
+"""The administrator's menu."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from handlers.administration.buttons import BeginTalk, OpenRoom
+from handlers.administration.reach import Administers, localities, locality_name
+from handlers.desk import Desk, with_desk
+from handlers.keyboards import Row, keyboard
+from handlers.replies import Event, Replies, say
+from handlers.words import Says
+
+
+def router() -> Router:
+    """Return the router of the menu."""
+    menu = with_desk(Router(name="administration-menu"))
+    menu.message.register(show, Command("quantri"), Administers())
+    menu.message.register(show, Says("administration"), Administers())
+    return menu
+
+
+async def show(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Offer what an administrator can do; what was in progress ends."""
+    await state.set_state(None)
+    return menu(message, desk)
+
+
+def menu(event: Event, desk: Desk) -> Replies:
+    """Say for which localities, and offer what there is to do."""
+    places = ", ".join(locality_name(key, desk) for key in localities(desk))
+    everything = desk.standing.administers(None)
+    where = desk.texts["administration.everywhere"] if everything else places
+    return say(event, desk.texts.fill("administration.menu", places=where), keyboard(_rows(desk)))
+
+
+def _rows(desk: Desk) -> list[Row]:
+    text = desk.texts
+    return [
+        [(text["administration.to_overview"], OpenRoom(room="overview"))],
+        [(text["administration.to_requests"], OpenRoom(room="requests"))],
+        [(text["administration.to_invite"], BeginTalk(talk="invite"))],
+        [(text["administration.to_invitations"], OpenRoom(room="invitations"))],
+        [(text["administration.to_members"], BeginTalk(talk="members"))],
+        [(text["administration.to_unit"], BeginTalk(talk="unit"))],
+        [(text["administration.to_import"], BeginTalk(talk="import"))],
+        [(text["administration.to_reorganise"], BeginTalk(talk="reorganise"))],
+        [(text["administration.to_history"], OpenRoom(room="history"))],
+        [(text["administration.to_routing"], OpenRoom(room="routing"))],
+    ]

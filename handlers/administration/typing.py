@@ -1,0 +1,177 @@
+"""What an administrator presses and types while a guided talk waits."""
+
+import datetime
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiogram import Router
+from aiogram.filters import Command, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers.administration.buttons import BeginTalk, MoveTalk, Pick
+from handlers.administration.guided import Stay
+from handlers.administration.hearing import Answerable, is_aside, may_be_question, offered_value
+from handlers.administration.progress import PREVIEW, Administration, recall
+from handlers.administration.reach import Administers
+from handlers.administration.talks import TALKS
+from handlers.administration.way import (
+    SKIP,
+    again,
+    answer,
+    back,
+    begin,
+    confirm,
+    leave,
+    offer_resuming,
+    repeat,
+    resume,
+    stop,
+)
+from handlers.ask import aside
+from handlers.desk import Desk, with_desk
+from handlers.other import GREETINGS, OKAY, THANKS, person_text
+from handlers.pauses import Leaving, paused
+from handlers.replies import Event, Replies, say, stale
+from handlers.words import Says
+
+WAITS = StateFilter(Administration.waiting)
+MOVES: Mapping[str, Callable[[Event, Desk, FSMContext], Awaitable[Replies]]] = {
+    "back": back,
+    "stop": stop,
+    "leave": leave,
+    "resume": resume,
+    "again": again,
+    "confirm": confirm,
+}
+
+
+class AtPreview(Filter):
+    """Lets a message through while what will be done is shown."""
+
+    async def __call__(self, _message: Message, state: FSMContext) -> bool:
+        """Look at the step."""
+        progress = await recall(state)
+        return progress is not None and progress.step == PREVIEW
+
+
+class Paused(Filter):
+    """Lets a text through that comes after a pause or a restart."""
+
+    async def __call__(self, _message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
+        """Look at the time and the run."""
+        return await paused(state, run, now)
+
+
+def router() -> Router:
+    """Return the router of a talk's buttons."""
+    buttons = with_desk(Router(name="administration-talks"))
+    buttons.callback_query.register(press_begin, BeginTalk.filter(), Administers())
+    buttons.callback_query.register(press_choice, Pick.filter(), Administers())
+    buttons.callback_query.register(press_move, MoveTalk.filter(), Administers())
+    return buttons
+
+
+def typing_router() -> Router:
+    """Return the router of what is typed while a talk waits."""
+    typing = with_desk(Router(name="administration-typing"))
+    hear = typing.message.register
+    hear(stop, WAITS, Command("huy"), Administers())
+    for name, way in {"leave": leave, "stop": stop, "resume": resume, "again": again}.items():
+        hear(way, WAITS, Says(name), Administers())
+    hear(leave, WAITS, Says("yes"), Leaving(), Administers())
+    hear(resume, WAITS, Says("no"), Leaving(), Administers())
+    hear(after_pause, WAITS, Answerable(), Paused(), Administers())
+    hear(back, WAITS, Says("back"), Administers())
+    hear(confirm, WAITS, Says("yes"), AtPreview(), Administers())
+    hear(confirm, WAITS, Says("confirm"), AtPreview(), Administers())
+    hear(stop, WAITS, Says("no"), AtPreview(), Administers())
+    hear(pass_over, WAITS, Says("skip"), Administers())
+    hear(greet, WAITS, GREETINGS, Administers())
+    hear(nod, WAITS, THANKS, Administers())
+    hear(nod, WAITS, OKAY, Administers())
+    hear(name_a_person, WAITS, Says("person", asking=True), Administers())
+    hear(explain, WAITS, Says("help"), Administers())
+    hear(type_answer, WAITS, Answerable(), Administers())
+    return typing
+
+
+async def press_begin(callback: CallbackQuery, callback_data: BeginTalk, desk: Desk, state: FSMContext) -> Replies:
+    """Begin a talk."""
+    begun = await begin(callback, callback_data.talk, callback_data.about, desk, state)
+    return stale(callback, desk) if begun is None else [callback.answer(), *begun]
+
+
+async def press_choice(callback: CallbackQuery, callback_data: Pick, desk: Desk, state: FSMContext) -> Replies:
+    """Take a pressed answer; a button of another step than the one that waits is old."""
+    progress = await recall(state)
+    if progress is None or progress.step != callback_data.step:
+        return stale(callback, desk)
+    return [callback.answer(), *await answer(callback, callback_data.value, progress, desk, state)]
+
+
+async def press_move(callback: CallbackQuery, callback_data: MoveTalk, desk: Desk, state: FSMContext) -> Replies:
+    """Go back, stop, go on or confirm."""
+    if await recall(state) is None:
+        return stale(callback, desk)
+    return [callback.answer(), *await MOVES[callback_data.to](callback, desk, state)]
+
+
+async def after_pause(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Answer a question that comes after a pause, and ask whether to go on."""
+    text = message.text or ""
+    answered = say(message, (await aside(text, desk)).text) if "?" in text else []
+    return [*answered, *await offer_resuming(message, "", desk, state)]
+
+
+async def pass_over(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Pass a step over, where that is possible."""
+    progress = await recall(state)
+    step = TALKS[progress.talk].step(progress.step, progress.answers) if progress else None
+    if progress is None or step is None or not step.optional:
+        return await repeat(message, desk.texts["administration.needed"], desk, state)
+    return await answer(message, SKIP, progress, desk, state)
+
+
+async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Greet back and ask again."""
+    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
+
+
+async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take thanks and ask again."""
+    return await repeat(message, desk.texts["wizard.nod"], desk, state)
+
+
+async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say who can be met and ask again."""
+    return await repeat(message, person_text(desk), desk, state)
+
+
+async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say which words work, and ask again."""
+    return await repeat(message, desk.texts["administration.help"], desk, state)
+
+
+async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take a typed answer: a number, a label, or words; answer a question in between and ask again."""
+    text, progress = (message.text or "").strip(), await recall(state)
+    if progress is None:
+        return []
+    step = TALKS[progress.talk].step(progress.step, progress.answers)
+    if step is None:
+        return await _not_understood(message, desk.texts["administration.confirm_how"], desk, state)
+    if is_aside(text, step):
+        return await _not_understood(message, "", desk, state)
+    given = offered_value(text, step, await step.ask(progress.answers, desk)) or text
+    taken = None if step.free else await step.take(given, progress.answers, desk)
+    if isinstance(taken, Stay):
+        return await _not_understood(message, taken.why, desk, state)
+    return await answer(message, given, progress, desk, state)
+
+
+async def _not_understood(message: Message, why: str, desk: Desk, state: FSMContext) -> Replies:
+    """Answer a question in the middle and ask the step again; what is no question was mistyped."""
+    text = message.text or ""
+    if not may_be_question(text):
+        return await repeat(message, why, desk, state)
+    return [*say(message, (await aside(text, desk)).text), *await repeat(message, "", desk, state)]
