@@ -24,6 +24,7 @@ _DRAFT_COLUMNS = {field.name: drafts.c.get(field.name, _LEADING) for field in fi
 
 DRAFT = select(*(column.label(name) for name, column in _DRAFT_COLUMNS.items()))
 ROW = select(*(draft_rows.c[field.name] for field in fields(DraftRow)))
+COLUMNS = len(fields(DraftRow))
 LIVE = draft_rows.c.dropped_at.is_(None)
 THIS_DRAFT = draft_rows.c.draft_id == bindparam("this_draft")
 IN_ORDER = (draft_rows.c.position, draft_rows.c.id)
@@ -68,7 +69,8 @@ class DraftRows:
         return int((await self._connection.execute(LAST_POSITION, {"this_draft": draft_id})).scalar_one())
 
     def _row(self, row: Row[Any]) -> DraftRow:
-        return DraftRow(**{**row._mapping, "data": opened_row(row.data, self._keyring)})
+        number, draft_id, form, sealed, *rest = tuple(row)[:COLUMNS]
+        return DraftRow(number, draft_id, form, opened_row(sealed, self._keyring), *rest)
 
 
 def made(revision: int) -> dict[str, object]:
