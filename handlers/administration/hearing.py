@@ -4,6 +4,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from directory.kinds import kind_of
+from directory.spelling import may_mean
 from handlers.administration.guided import Question, Step
 from handlers.words import phrases, picked, word_count
 from knowledge.naming import closest
@@ -27,8 +28,9 @@ def offered_value(text: str, step: Step, question: Question) -> str | None:
     if number is not None and 1 <= number <= len(question.choices):
         return question.choices[number - 1][1]
     labels = [(value, label) for label, value in question.choices]
-    near = closest(text, labels, limit=1) if not step.free else []
-    return near[0] if near else None
+    if step.free:
+        return next((value for value, label in labels if may_mean(text, label)), None)
+    return next(iter(closest(text, labels, limit=1)), None)
 
 
 def is_aside(text: str, step: Step) -> bool:

@@ -49,3 +49,8 @@ def _rows(desk: Desk) -> list[Row]:
         [(text["administration.to_history"], OpenRoom(room="history"))],
         [(text["administration.to_routing"], OpenRoom(room="routing"))],
     ]
+
+
+async def show_again(event: Event, _page: int, desk: Desk) -> Replies:
+    """Offer what an administrator can do, from a button."""
+    return menu(event, desk)

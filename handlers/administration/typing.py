@@ -160,9 +160,10 @@ async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replie
     step = TALKS[progress.talk].step(progress.step, progress.answers)
     if step is None:
         return await _not_understood(message, desk.texts["administration.confirm_how"], desk, state)
-    if is_aside(text, step):
+    offered = offered_value(text, step, await step.ask(progress.answers, desk))
+    if offered is None and is_aside(text, step):
         return await _not_understood(message, "", desk, state)
-    given = offered_value(text, step, await step.ask(progress.answers, desk)) or text
+    given = offered or text
     taken = None if step.free else await step.take(given, progress.answers, desk)
     if isinstance(taken, Stay):
         return await _not_understood(message, taken.why, desk, state)

@@ -36,7 +36,7 @@ async def ask(event: Event, before: str, progress: Progress, desk: Desk, state: 
     if step is None:
         return await _show_preview(event, before, talk, progress.answers, desk)
     question = await step.ask(progress.answers, desk)
-    text = f"{_count(talk, step, progress.answers, desk)} {question.text}{_kept(step, progress.answers, desk)}"
+    text = f"{_count(talk, step, progress.answers, desk)} {question.text} {_kept(step, progress.answers, desk)}".strip()
     return say(event, f"{before}\n\n{text}".strip(), keyboard(_rows(step, question, progress.answers, desk)))
 
 

@@ -1,0 +1,84 @@
+"""The latest reorganisations, and taking one back."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from directory.plans import Refusal
+from directory.reorganisation import Reorganisation
+from directory.reorganising import undo, undoable
+from handlers.administration.belonging import belongings
+from handlers.administration.buttons import OpenRoom, UndoReorganisation
+from handlers.administration.reach import Administers
+from handlers.administration.saying import REFUSALS, of_done
+from handlers.administration.telling import tell_concerned
+from handlers.desk import Desk, with_desk
+from handlers.keyboards import Row, keyboard
+from handlers.replies import Event, Replies, pressed, say, stale
+
+SHOWN = 5
+
+
+def router() -> Router:
+    """Return the router of what was done."""
+    history = with_desk(Router(name="administration-history"))
+    history.callback_query.register(press_undo, UndoReorganisation.filter(), Administers())
+    return history
+
+
+async def show(event: Event, _page: int, desk: Desk) -> Replies:
+    """Say the latest reorganisations within reach; those that can be taken back have a button."""
+    found = [done for done in await desk.offices.reorganisations.latest(100) if await _within(done, desk)][:SHOWN]
+    back: Row = [(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]
+    if not found:
+        return say(event, desk.texts["administration.history_none"], keyboard([back]))
+    lines = [f"{number}. {await _line(done, desk)}" for number, done in enumerate(found, 1)]
+    undo_rows: list[Row] = [
+        [(desk.texts.fill("administration.undo_number", number=number), UndoReorganisation(reorganisation=done.id))]
+        for number, done in enumerate(found, 1)
+        if await undoable(done, desk.standing, desk.offices, belongings(desk)) is None
+    ]
+    return say(event, "\n\n".join([desk.texts["administration.history"], *lines]), keyboard([*undo_rows, back]))
+
+
+async def press_undo(callback: CallbackQuery, callback_data: UndoReorganisation, desk: Desk) -> Replies:
+    """Ask once, then take a reorganisation back."""
+    done = await desk.offices.reorganisations.get(callback_data.reorganisation)
+    refused = await undoable(done, desk.standing, desk.offices, belongings(desk)) if done else Refusal.NOT_FOUND
+    if done is None or refused is Refusal.NOT_FOUND:
+        return stale(callback, desk)
+    if refused:
+        return pressed(callback, desk.texts[REFUSALS[refused]])
+    if not callback_data.sure:
+        return pressed(callback, await _asking(done, desk), keyboard(_sure_rows(done, desk)))
+    return await _undo(callback, done, desk)
+
+
+async def _undo(callback: CallbackQuery, done: Reorganisation, desk: Desk) -> Replies:
+    what = await of_done(done, desk)
+    undone = await undo(done.id, desk.standing, desk.offices, belongings(desk), desk.now)
+    if isinstance(undone, Refusal):
+        return pressed(callback, desk.texts[REFUSALS[undone]])
+    told = await tell_concerned(undone, what, desk)
+    rows: list[Row] = [[(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]]
+    return pressed(callback, desk.texts.fill("administration.undone", what=what, people=told), keyboard(rows))
+
+
+async def _asking(done: Reorganisation, desk: Desk) -> str:
+    return desk.texts.fill("administration.undo_sure", what=await of_done(done, desk))
+
+
+def _sure_rows(done: Reorganisation, desk: Desk) -> list[Row]:
+    return [
+        [(desk.texts["administration.undo_yes"], UndoReorganisation(reorganisation=done.id, sure=True))],
+        [(desk.texts["administration.to_menu"], OpenRoom(room="menu"))],
+    ]
+
+
+async def _within(done: Reorganisation, desk: Desk) -> bool:
+    units = await desk.offices.units.several([*done.sources, *done.results])
+    return bool(units) and all(map(desk.standing.administers_unit, units.values()))
+
+
+async def _line(done: Reorganisation, desk: Desk) -> str:
+    said = await of_done(done, desk)
+    return f"{said} {desk.texts['administration.was_undone']}" if done.undone_at else said
