@@ -37,8 +37,8 @@ class Work:
         self.offices = stored_offices(connection, keyring)
         self.dossiers = stored_dossiers(connection, writable, keyring)
         self.questions = StoredQuestions(connection, writable)
-        self.inbox = Inbox(connection)
-        self.conversations = Conversations(connection, writable)
+        self.inbox = Inbox(connection, keyring)
+        self.conversations = Conversations(connection, writable, keyring)
 
 
 class Database:

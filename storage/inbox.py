@@ -1,13 +1,17 @@
-"""The inbox: every update is a row before it is handled, so none is lost and a double is harmless."""
+"""The inbox: every update is a row before it is handled, so none is lost and a double is harmless.
+
+What an update says and what is replied is sealed: it may hold a list of people.
+"""
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.arrivals import OPEN, Arrival, InboxRow, InboxState
+from storage.keyring import Keyring
 from storage.tables import inbox
 from storage.upsert import per_database
 
@@ -29,9 +33,10 @@ PURGE = delete(inbox).where(inbox.c.settled_at < bindparam("before"), inbox.c.st
 class Inbox:
     """The inbox of all channels. Its primary key is the channel and the channel's own number of the update."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        """Work within the transaction of the connection."""
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        """Work within the transaction of the connection; seal with the keyring."""
         self._connection = connection
+        self._keyring = keyring
 
     async def receive(self, rows: Sequence[Arrival], now: datetime) -> list[Arrival]:
         """Keep the updates and return those that are new, in their order; a double is not returned."""
@@ -41,7 +46,7 @@ class Inbox:
         if not distinct:
             return []
         fresh = {"state": InboxState.RECEIVED, "attempts": 0, "received_at": now}
-        values = [asdict(row) | fresh for row in distinct.values()]
+        values = [asdict(row) | fresh | {"payload": self._keyring.seal(row.payload)} for row in distinct.values()]
         result = await self._connection.execute(RECEIVE[self._connection.dialect.name], values)
         new = {(channel, update_id) for channel, update_id in result}
         return [row for key, row in distinct.items() if key in new]
@@ -53,7 +58,7 @@ class Inbox:
 
     async def answered(self, channel: str, update_id: int, replies: str) -> None:
         """Keep the replies that are still to be sent, as JSON text."""
-        change = {"state": InboxState.ANSWERED, "replies": replies}
+        change = {"state": InboxState.ANSWERED, "replies": self._keyring.seal(replies)}
         await self._connection.execute(CHANGE, _this(channel, update_id) | change)
 
     async def settle(
@@ -70,12 +75,16 @@ class Inbox:
     async def open(self, channel: str) -> list[InboxRow]:
         """Return the updates that are not settled, in order of arrival: what a restart takes up again."""
         result = await self._connection.execute(FIND_OPEN, {"this_channel": channel})
-        return [InboxRow(*row) for row in result]
+        return [self._opened(InboxRow(*row)) for row in result]
 
     async def purge(self, before: datetime) -> int:
         """Delete what was settled before the moment, except what was set aside; return how many."""
         result = await self._connection.execute(PURGE, {"before": before})
         return result.rowcount
+
+    def _opened(self, row: InboxRow) -> InboxRow:
+        replies = None if row.replies is None else self._keyring.open_either(row.replies)
+        return replace(row, payload=self._keyring.open_either(row.payload), replies=replies)
 
 
 def _this(channel: str, update_id: int) -> dict[str, object]:

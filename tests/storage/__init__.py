@@ -6,5 +6,6 @@ from collections.abc import Awaitable, Callable
 from storage import Keyring
 
 Spawn = Callable[[str, str], Awaitable[Process]]
+Write = Callable[[str], None]
 Look = Callable[[str], list[tuple[object, ...]]]
 KEYRING = Keyring(["k" * 40])

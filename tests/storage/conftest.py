@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import NullPool, create_engine, text
 
 from storage.address import SYNC_DRIVERS, parse
-from tests.storage import Look, Spawn
+from tests.storage import Look, Spawn, Write
 
 SCRIPT = Path(__file__).with_name("processes.py")
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,18 @@ def look(database_url: str) -> Look:
             return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
     return rows
+
+
+@pytest.fixture
+def write(database_url: str) -> Write:
+    """Change the tables from outside, with plain SQL."""
+
+    def change(sql: str) -> None:
+        engine = create_engine(parse(database_url, SYNC_DRIVERS), poolclass=NullPool)
+        with engine.begin() as connection:
+            connection.execute(text(sql.replace(":", r"\:")))
+
+    return change
 
 
 @pytest.fixture
