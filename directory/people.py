@@ -27,7 +27,10 @@ class People(Protocol):
     """Where persons are remembered."""
 
     async def meet(self, channel: str, user_id: int, chat_id: int, now: datetime) -> Person:
-        """Return the person, made at the first meeting; a person who writes again is no longer blocked."""
+        """Return the person, made at the first meeting; a person who writes again is no longer blocked.
+
+        `chat_id` below 0 is a group's: it is kept only until the person writes in private.
+        """
         ...
 
     async def choose_locality(self, person_id: int, locality: str | None) -> None:

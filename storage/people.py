@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from directory.people import Person
@@ -15,7 +15,8 @@ _COLUMNS = tuple(people.c[field.name] for field in fields(Person))
 
 def _upsert(insert: InsertInto) -> Insert:
     statement = insert(people)
-    again = {"chat_id": statement.excluded.chat_id, "blocked_at": None}
+    chat_id = case((statement.excluded.chat_id > 0, statement.excluded.chat_id), else_=people.c.chat_id)
+    again = {"chat_id": chat_id, "blocked_at": None}
     return statement.on_conflict_do_update(index_elements=["channel", "user_id"], set_=again)
 
 
@@ -33,11 +34,14 @@ class StoredPeople:
         self._connection = connection
 
     async def meet(self, channel: str, user_id: int, chat_id: int, now: datetime) -> Person:
-        """Return the person, made at the first meeting; a person who writes again is no longer blocked."""
+        """Return the person, made at the first meeting; a person who writes again is no longer blocked.
+
+        A group has a number below 0: it never takes the place of the private chat, where the person is told things.
+        """
         found = await self._connection.execute(FIND, {"channel": channel, "user_id": user_id})
         row = found.one_or_none()
         # Nearly every meeting ends here: a look costs less than a write.
-        if row is not None and row.chat_id == chat_id and row.blocked_at is None:
+        if row is not None and (chat_id < 0 or (row.chat_id == chat_id and row.blocked_at is None)):
             return Person(*row)
         values = {"channel": channel, "user_id": user_id, "chat_id": chat_id, "met_at": now}
         met = await self._connection.execute(MEET[self._connection.dialect.name], values)

@@ -63,3 +63,23 @@ async def test_who_blocked_us_is_welcome_when_writing_again(database: Database, 
     assert (await meet(database)).blocked_at is None
     assert look(BLOCKED) == []
     assert (await meet(database, user_id=8, chat_id=80)) == other
+
+
+async def test_a_group_does_not_take_the_place_of_the_private_chat(database: Database) -> None:
+    person = await meet(database, chat_id=70)
+    assert await meet(database, chat_id=-100) == person
+    assert (await meet(database, chat_id=71)).chat_id == 71
+
+
+async def test_the_private_chat_takes_the_place_of_the_group(database: Database) -> None:
+    person = await meet(database, chat_id=-100)
+    private = await meet(database, chat_id=70)
+    assert (private.id, private.chat_id) == (person.id, 70)
+
+
+async def test_who_writes_in_a_group_still_refuses_private_messages(database: Database, look: Look) -> None:
+    await meet(database)
+    async with database.write() as work:
+        await work.people.blocked("telegram", 70, TUESDAY)
+    await meet(database, chat_id=-100)
+    assert look(BLOCKED) == [(70,)]
