@@ -25,13 +25,15 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 def arrival(channel: str, raw: RawUpdate) -> Arrival:
-    """Return the inbox row of an update. Raises ValueError if it has no number."""
+    """Return the inbox row of an update; half a character becomes "?". Raises ValueError if it has no number."""
     number = raw.get("update_id")
     if not isinstance(number, int):
         raise ValueError("update without a number")
     sender, chat = sender_of(raw), chat_of(raw)
     key = f"user:{sender}" if sender is not None else f"chat:{chat}"
-    return Arrival(channel=channel, update_id=number, person_key=key, payload=json.dumps(raw))
+    # Telegram cuts texts by UTF-16 units; half an emoji would end the update in `parse`, again and again.
+    payload = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    return Arrival(channel=channel, update_id=number, person_key=key, payload=payload)
 
 
 def sender_of(raw: RawUpdate) -> int | None:
