@@ -8,7 +8,7 @@ from knowledge.vietnamese import fold, tokens
 from submissions.fields import Choice, Field, Flaw
 from submissions.wording import SAYINGS
 
-_APART = re.compile(r"[;\n|+&]|(?<!\w)/|/(?!\w)|\bvà\b|\bva\b", re.IGNORECASE)
+_APART = re.compile(r"[;\n|+&/]|\bvà\b|\bva\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,2}(?:[\s,.;+&)]+\d{1,2})*[.)]?")
 
 

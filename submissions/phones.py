@@ -6,15 +6,16 @@ from functools import lru_cache
 
 from submissions.fields import Field, Flaw
 
+# Wider than what the library knows to be given out: operators are given new numbers faster than it learns of them.
 _ORDINARY = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
 _LABEL = re.compile(r"^(?:(?:s[ốo]|đt|sđt|dt|sdt|đtdđ|dđ|điện thoại|dien thoai|di động|tel|mobile|zalo|phone)[\s.:]*)+")
-_EXTENSION = re.compile(r"(?:máy lẻ|may le|số lẻ|nội bộ|lẻ|ext|#|x)[\s.:]*(\d{1,5})$")
+_EXTENSION = re.compile(r"\(?(?:máy lẻ|may le|số lẻ|nội bộ|lẻ|ext|#|x)[\s.:]*(\d{1,5})\)?$")
 _DECIMAL = re.compile(r"(\d{8,12})[.,]0+")
 _ROUNDED = re.compile(r"\d(?:[.,](\d+))?e\+?(\d{1,2})")
 _SEPARATORS = re.compile(r"[\s.\-–—_()'\u2011]+")
 _REMARK = re.compile(r"\s*\([^\d()]*\)$")
 _BETWEEN = re.compile(r"[;/,|\n]|\s[-–—]\s|\bhoặc\b|\bvà\b|\bhay\b")
-_LETTERS = str.maketrans("oOlI|", "00111")
+_LETTERS = str.maketrans("oil|", "0111")
 _COUNTRY = re.compile(r"(?:\+|00)84|84(?=\d{9,10}$)")
 # The mobiles of eleven figures got ten in 2018, one new beginning for each old one (Ministry of Information and
 # Communications, plan of 30/5/2018): the number behind it stayed.
@@ -93,7 +94,9 @@ def _whole(figures: str) -> str | Flaw:
     number = figures if figures.startswith("0") else _with_zero(figures)
     if _OLD.fullmatch(number):
         number = _SINCE_2018.get(number[:4], number[:4]) + number[4:]
-    if number.startswith("0") and any(kind.fullmatch(number[1:]) for kind in _patterns()):
+    if _ORDINARY.fullmatch(number) or (
+        number.startswith("0") and any(kind.fullmatch(number[1:]) for kind in _patterns())
+    ):
         return number
     return _wrong(number)
 
@@ -118,11 +121,11 @@ def _wrong(number: str) -> Flaw:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what the library says of mobiles and landlines, without their 0. Imported late, as it takes a moment."""
+    """Return the library's patterns of numbers without their 0. Imported late, as it takes a moment."""
     from phonenumbers import PhoneMetadata
 
     region = PhoneMetadata.metadata_for_region("VN")
-    kinds = (region.mobile, region.fixed_line) if region else ()
+    kinds = (region.mobile, region.fixed_line, region.voip) if region else ()
     return tuple(re.compile(kind.national_number_pattern) for kind in kinds if kind and kind.national_number_pattern)
 
 
@@ -131,5 +134,5 @@ def spaced(number: str) -> str:
     figures, _, extension = number.partition("#")
     area = 3 if figures.startswith(("024", "028")) else 4
     rest = figures[area:]
-    parts = [figures[:area], rest[:-3], rest[-3:]] if len(rest) > 3 else [figures]
-    return " ".join(parts) + (f" (máy lẻ {extension})" if extension else "")
+    half = (len(rest) + 1) // 2
+    return " ".join((figures[:area], rest[:half], rest[half:])) + (f" (máy lẻ {extension})" if extension else "")

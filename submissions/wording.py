@@ -17,7 +17,7 @@ SAYINGS: Mapping[str, frozenset[str]] = {
 }
 _NOTHING = SAYINGS["nothing"]
 _ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
-_AROUND_NOTHING = " \t\n\u00a0-–—_.…*/[]()?"
+_AROUND_NOTHING = " \t\n\u00a0-–—_.…:*/[]()?"
 
 
 def tidy(text: str) -> str:
