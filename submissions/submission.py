@@ -37,7 +37,8 @@ class SubmittedRow:
 class Submission:
     """One version of what a unit handed in. All versions share the code; the draft and its revision make it unique.
 
-    `withdrawn_at` is when the unit took it back.
+    `withdrawn_at` is when the unit took it back, `emptied_at` when its rows were emptied, having been kept for as long
+    as they are needed: then they are there by number only.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Submission:
     submitted_by: int
     submitted_at: datetime
     withdrawn_at: datetime | None = None
+    emptied_at: datetime | None = None
 
 
 @dataclass(frozen=True)
