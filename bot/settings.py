@@ -68,6 +68,9 @@ class Settings(BaseSettings):
         default=("console",),
         description="tên các kênh được phép nhận dữ liệu cá nhân (console, telegram), cách nhau bằng dấu phẩy",
     )
+    keeper_name: str | None = Field(
+        default=None, max_length=200, description="tên cơ quan giữ dữ liệu cá nhân, không quá 200 ký tự"
+    )
     default_locality: str | None = Field(default=None, description="mã địa phương trong knowledge/data/localities.toml")
     knowledge_dirs: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description=f"các thư mục có thật, cách nhau bằng dấu “{os.pathsep}”"
@@ -77,6 +80,7 @@ class Settings(BaseSettings):
         default="INFO", description="một trong DEBUG, INFO, WARNING, ERROR"
     )
     inbox_days: int = Field(default=7, ge=1, le=3650, description="số ngày từ 1 đến 3650")
+    retention_days: int = Field(default=365, ge=1, le=3650, description="số ngày từ 1 đến 3650")
 
     @field_validator("database_url")
     @classmethod

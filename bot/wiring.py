@@ -24,6 +24,8 @@ def conversation(settings: Settings) -> Conversation:
             "texts": texts,
             "default_locality": settings.default_locality,
             "personal_channels": settings.personal_channels,
+            "keeper": settings.keeper_name,
+            "retention_days": settings.retention_days,
         },
         makers=makers(),
     )

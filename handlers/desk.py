@@ -32,6 +32,7 @@ class Desk:
     what the person may do. `may_collect` is whether personal data may pass through this chat (private, and a channel
     that PERSONAL_CHANNELS names). `attachment` is the file that came with the message, read and checked, or why it
     could not be. `run` names this run of the process, so that a conversation knows whether there was a restart.
+    `keeper` is the agency that keeps personal data, `retention_days` how long it does after a list is consolidated.
     """
 
     now: datetime.datetime
@@ -48,6 +49,8 @@ class Desk:
     may_collect: bool
     attachment: Understood | Unreadable | None = None
     run: str = ""
+    keeper: str | None = None
+    retention_days: int = 365
 
     @property
     def today(self) -> datetime.date:
@@ -124,4 +127,6 @@ async def _desk(data: dict[str, Any]) -> Desk:
         may_collect=private and person.channel in data.get("personal_channels", ()),
         attachment=data.get("attachment"),
         run=data.get("run", ""),
+        keeper=data.get("keeper"),
+        retention_days=data.get("retention_days", 365),
     )

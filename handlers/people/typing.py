@@ -1,0 +1,138 @@
+"""What somebody types while a request to join waits for it."""
+
+from aiogram import Router
+from aiogram.filters import Command, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from directory.membership import Role
+from directory.search import search
+from handlers.ask import aside
+from handlers.desk import Desk, with_desk
+from handlers.other import GREETINGS, OKAY, THANKS, person_text
+from handlers.people.asking import receivers
+from handlers.people.posts import role_name
+from handlers.people.request import ROLES, Joining, Request, recall
+from handlers.people.requesting import ask, back, repeat, send, stop, take_receiver, take_role, take_unit
+from handlers.replies import Replies, say
+from handlers.words import Says, picked, word_count
+from knowledge.naming import closest
+from submissions import names
+from submissions.fields import Field, FieldKind, Flaw
+
+WAITS = StateFilter(*Joining.__all_states__)
+_QUESTION = 4  # words
+_LONGEST = 200  # characters of a unit's name
+_NAME = Field("name", "Họ và tên", FieldKind.NAME, "", "Nguyễn Văn A", required=True, personal=True)
+
+
+class Typed(Filter):
+    """Lets a text through that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look at the first letter."""
+        return message.text is not None and not message.text.startswith("/")
+
+
+def typing_router() -> Router:
+    """Return the router of what is typed while a request waits."""
+    typing = with_desk(Router(name="people-joining-typing"))
+    hear = typing.message.register
+    hear(stop, WAITS, Command("huy"))
+    for name in ("stop", "leave"):
+        hear(stop, WAITS, Says(name))
+    hear(back, WAITS, Says("back"))
+    hear(greet, WAITS, GREETINGS)
+    hear(nod, WAITS, THANKS)
+    hear(nod, WAITS, OKAY)
+    hear(name_a_person, WAITS, Says("person", asking=True))
+    hear(explain, WAITS, Says("help"))
+    hear(look_again, StateFilter(Joining.unit), Says("no_unit"))
+    for step, take in ((Joining.role, type_role), (Joining.unit, type_unit), (Joining.receiver, type_receiver)):
+        hear(take, StateFilter(step), Typed())
+    hear(type_name, StateFilter(Joining.name), Typed())
+    return typing
+
+
+async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Greet back and ask again."""
+    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
+
+
+async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take thanks and ask again."""
+    return await repeat(message, desk.texts["wizard.nod"], desk, state)
+
+
+async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say who can be met and ask again."""
+    return await repeat(message, person_text(desk), desk, state)
+
+
+async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say which words work, and ask again."""
+    return await repeat(message, desk.texts["people.join_help"], desk, state)
+
+
+async def type_role(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take a typed role: a number, or nearly its name."""
+    text = message.text or ""
+    number = picked(text)
+    if number is not None and 1 <= number <= len(ROLES):
+        return await take_role(message, ROLES[number - 1], desk, state)
+    near = closest(text, ((role, role_name(role, desk)) for role in ROLES)) if number is None else []
+    if near:
+        return await take_role(message, Role(near[0]), desk, state)
+    return await _not_understood(message, desk.texts["people.choose"], desk, state)
+
+
+async def look_again(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Ask for the unit's name anew, and say what to do where it is missing."""
+    request = Request((await recall(state)).role)
+    return await ask(message, Joining.unit, request, desk, state, desk.texts["people.unit_missing"])
+
+
+async def type_unit(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take a number of the units that were found, or look for what was typed."""
+    text, request = (message.text or "")[:_LONGEST], await recall(state)
+    number = picked(text)
+    if number is not None and 1 <= number <= len(request.found):
+        unit = await desk.offices.units.get(request.found[number - 1])
+        if unit:
+            return await take_unit(message, unit, request, desk, state)
+    hits = [] if "?" in text else await search(text, desk.offices.units)
+    if not hits:
+        return await _not_understood(message, desk.texts["people.unit_unknown"], desk, state)
+    found = Request(request.role, found=tuple(hit.unit.id for hit in hits))
+    return await ask(message, Joining.unit, found, desk, state)
+
+
+async def type_receiver(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take a typed agency: a number, or nearly its name."""
+    text, keys = message.text or "", receivers(desk)
+    number = picked(text)
+    if number is not None and 1 <= number <= len(keys):
+        return await take_receiver(message, keys[number - 1], desk, state)
+    known = desk.guide.library.receivers
+    near = closest(text, ((key, known[key].name) for key in keys)) if number is None else []
+    if len(near) == 1:
+        return await take_receiver(message, near[0], desk, state)
+    return await _not_understood(message, desk.texts["people.choose"], desk, state)
+
+
+async def type_name(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take the name and send the request."""
+    text = message.text or ""
+    name = names.read(text, _NAME)
+    if isinstance(name, Flaw):
+        why = desk.texts.fill(name.key, **{"typed": name.typed, **name.values})
+        return await _not_understood(message, why, desk, state)
+    return await send(message, name, desk, state)
+
+
+async def _not_understood(message: Message, why: str, desk: Desk, state: FSMContext) -> Replies:
+    """Answer a question in the middle and ask the step again; what is no question was mistyped."""
+    text = message.text or ""
+    if "?" not in text and word_count(text) < _QUESTION:
+        return await repeat(message, why, desk, state)
+    return [*say(message, (await aside(text, desk)).text), *await repeat(message, "", desk, state)]
