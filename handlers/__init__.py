@@ -35,8 +35,8 @@ def routers() -> list[Router]:
         groups.router(),
         # commands and buttons
         *people.routers(),
-        start.router(),
         *dossier.routers(),
+        start.router(),
         *review.routers(),
         *administration.routers(),
         menu.router(),
@@ -51,6 +51,7 @@ def routers() -> list[Router]:
         resuming.router(),
         signature.steps_router(),
         locality.typing_router(),
+        *dossier.stray_routers(),
         # words with a meaning of their own
         feedback.router(),
         start.words_router(),
@@ -79,7 +80,12 @@ def commands() -> list[BotCommand]:
     keys = {
         "menu": "commands.menu",
         "chuky": "commands.chuky",
+        "nhap": "commands.nhap",
+        "thamgia": "commands.thamgia",
+        "toi": "commands.toi",
         "diaphuong": "commands.diaphuong",
+        "dulieu": "commands.dulieu",
+        "xoa": "commands.xoa",
         "trogiup": "commands.trogiup",
     }
     return [BotCommand(command=name, description=texts[key]) for name, key in keys.items()]

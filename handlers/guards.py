@@ -6,8 +6,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.desk import Desk, with_desk
+from handlers.dossier.steps import repeat as ask_again
+from handlers.dossier.steps import waits
 from handlers.groups import Unaddressed
-from handlers.lists import PeopleList, PhoneAlone
+from handlers.lists import HandsIn, PeopleList, PhoneAlone
 from handlers.marks import Marked
 from handlers.replies import Replies, say
 from handlers.wizard import repeat, step_of
@@ -28,10 +30,11 @@ def router() -> Router:
     guards = with_desk(Router(name="guards"))
     for observer in (guards.message, guards.edited_message):
         observer.register(ignore, Unaddressed())
-        observer.register(too_long, TooLong())
+        observer.register(too_long, TooLong(), ~PeopleList())
+        observer.register(too_long, TooLong(), ~HandsIn())
         observer.register(marked, Marked())
-        observer.register(people_list, PeopleList())
-        observer.register(phone_alone, PhoneAlone())
+        observer.register(people_list, PeopleList(), ~HandsIn())
+        observer.register(phone_alone, PhoneAlone(), ~HandsIn())
     return guards
 
 
@@ -50,17 +53,24 @@ async def marked(message: Message, desk: Desk, state: FSMContext) -> Replies:
 
 
 async def people_list(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say that lists are sent elsewhere; nothing of it is kept."""
-    return await refuse(message, desk.texts["guards.list"], desk, state)
+    """Say who may hand in lists, and where; nothing of it is kept."""
+    return await refuse(message, _elsewhere(desk) or desk.texts["guards.list"], desk, state)
 
 
 async def phone_alone(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Say that no phone is needed; it is not kept."""
-    return await refuse(message, desk.texts["guards.phone"], desk, state)
+    return await refuse(message, _elsewhere(desk) or desk.texts["guards.phone"], desk, state)
 
 
 async def refuse(message: Message, why: str, desk: Desk, state: FSMContext) -> Replies:
-    """Say why something is not taken; a wizard that waits asks again."""
+    """Say why something is not taken; a wizard or a form that waits asks again."""
     if await step_of(state):
         return await repeat(message, why, desk, state)
+    if await waits(state):
+        return await ask_again(message, why, desk, state)
     return say(message, why)
+
+
+def _elsewhere(desk: Desk) -> str:
+    """Say which channel takes personal data, to who may hand them in."""
+    return desk.texts["people.elsewhere"] if desk.private and desk.standing.units else ""

@@ -1,14 +1,33 @@
-"""Personal data that nobody asked for: pasted lists of people, and a phone number alone. Neither is kept."""
+"""Personal data that nobody asked for: pasted lists of people, and a phone number alone.
+
+Of who hands in for a unit, on a channel that may carry them, they are taken; of everybody else neither is kept.
+"""
+
+from collections.abc import Collection
 
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from directory.access import Standing
 from directory.masking import count_phones, without_phones
+from directory.offices import Offices
+from directory.people import Person
 from handlers.words import plain_words
 from knowledge.vietnamese import fold, tokens
 
 _BESIDE_PHONE = plain_words("beside_phone")
 _LINES = 2
+
+
+class HandsIn(Filter):
+    """Lets messages of those through who may hand in personal data here."""
+
+    async def __call__(
+        self, message: Message, person: Person, offices: Offices, personal_channels: Collection[str] = ()
+    ) -> bool:
+        """Look at the chat and at the person's posts."""
+        carries = message.chat.type == "private" and person.channel in personal_channels
+        return carries and bool(Standing(person.id, await offices.memberships.of(person.id)).units)
 
 
 class PeopleList(Filter):

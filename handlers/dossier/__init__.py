@@ -1,0 +1,20 @@
+"""A unit's lists: asked for in chat, pasted or sent, handed in, followed."""
+
+from aiogram import Router
+
+from handlers.dossier import pressed, stray, typed
+
+
+def routers() -> list[Router]:
+    """Return the routers in the order in which they are asked."""
+    return [pressed.router()]
+
+
+def typing_routers() -> list[Router]:
+    """Return the routers of what somebody types while one of these conversations waits for it."""
+    return [typed.router()]
+
+
+def stray_routers() -> list[Router]:
+    """Return the routers of personal data that come outside of a form."""
+    return [stray.router()]

@@ -1,0 +1,75 @@
+"""Where a form stands in chat: ids and step names only. What people answered is in the draft, sealed."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+
+from handlers.desk import Desk
+from handlers.pauses import touch, without
+from submissions.fields import FormKind
+
+_DATA = "form"
+
+
+class Filling(StatesGroup):
+    """What is awaited. At `home`, `listing` and `checking` a typed number stands for a line or a button."""
+
+    choosing = State()  # one of several units
+    home = State()
+    answering = State()  # the value of a field
+    telling = State()  # whether what was typed is an answer or a question
+    checking = State()  # whether a row is right
+    listing = State()
+    settling = State()  # whose version of a row stays
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a form. `row` 0 is a row that is not kept yet; `seen` is the draft's revision that the person saw.
+
+    `amending`: one field is changed and the row is shown again. `skipped` are fields left empty on purpose, `picked`
+    the places of choices that are pressed but not yet agreed to, `fails` how often the answer could not be read.
+    """
+
+    unit: int
+    form: FormKind = FormKind.FOCAL
+    row: int = 0
+    field: str = ""
+    seen: int = 0
+    amending: bool = False
+    skipped: tuple[str, ...] = ()
+    picked: tuple[int, ...] = ()
+    fails: int = 0
+    page: int = 0
+    mine: int = 0
+
+    def at(self, field: str) -> "Place":
+        """Return the place at another question."""
+        return replace(self, field=field, picked=(), fails=0)
+
+
+async def recall(state: FSMContext) -> Place | None:
+    """Return the place of a conversation, None where no form was begun."""
+    kept = (await state.get_data()).get(_DATA)
+    if kept is None:
+        return None
+    lists = {name: tuple(kept.get(name, ())) for name in ("skipped", "picked")}
+    return Place(**{**kept, **lists, "form": FormKind(kept["form"])})
+
+
+async def record(state: FSMContext, step: State, place: Place, desk: Desk) -> None:
+    """Keep the place and what is awaited there."""
+    await state.set_state(step)
+    await touch(state, desk.run, desk.now, **{_DATA: _plain(place)})
+
+
+async def forget(state: FSMContext) -> None:
+    """End the form; its rows stay in the draft."""
+    await state.set_state(None)
+    await without(state, _DATA)
+
+
+def _plain(place: Place) -> dict[str, Any]:
+    return {**asdict(place), "form": str(place.form)}

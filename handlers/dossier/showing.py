@@ -1,0 +1,36 @@
+"""How rows are shown: what a list is called, what a row is called, its answers as numbered lines."""
+
+from collections.abc import Mapping
+
+from handlers.desk import Desk
+from handlers.dossier.slip import Slip
+from submissions.fields import Field, FormKind, RowData
+
+TITLES: Mapping[FormKind, str] = {
+    FormKind.FOCAL: "dossier.focal",
+    FormKind.STAFF: "dossier.staff",
+    FormKind.CERTIFICATE: "dossier.certificate",
+}
+_NAMING = ("name", "subject", "position")
+_LONGEST = 48  # characters of what a row is called
+
+
+def title(kind: FormKind, desk: Desk) -> str:
+    """Return what the rows of a list are called."""
+    return desk.texts[TITLES[kind]]
+
+
+def numbered(slip: Slip) -> str:
+    """Return the answers as numbered lines, phones and mailboxes masked."""
+    return "\n".join(f"{at}. {line(field, slip)}" for at, field in enumerate(slip.form.asked(slip.data), 1))
+
+
+def line(field: Field, slip: Slip) -> str:
+    """Return one answer under its label."""
+    return f"{field.label}: {slip.form.show_masked(field, slip.data.get(field.key, ''))}"
+
+
+def named(data: RowData) -> str:
+    """Return what a row is called; "" where nothing of it is known."""
+    said = " – ".join(data[key] for key in _NAMING if data.get(key))
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"

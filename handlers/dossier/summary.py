@@ -1,0 +1,51 @@
+"""A row as a whole: its answers numbered, to be checked, changed and finished."""
+
+from aiogram.fsm.context import FSMContext
+
+from handlers.desk import Desk
+from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDraft, PickField
+from handlers.dossier.place import Filling
+from handlers.dossier.pressing import show
+from handlers.dossier.reach import Reached
+from handlers.dossier.showing import numbered, title
+from handlers.dossier.slip import Slip
+from handlers.keyboards import Row
+from handlers.replies import Event, Replies
+
+
+async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
+    """Show what was answered and ask whether it is right."""
+    form, answers = title(slip.place.form, desk), numbered(slip)
+    text = desk.texts.fill("dossier.row", form=form, answers=answers)
+    if not slip.finished:
+        text = desk.texts.fill("dossier.summary", form=form, answers=answers)
+    place = slip.placed(field="", amending=False, picked=(), fails=0).place
+    return await show(event, f"{why}\n\n{text}".strip(), _rows(slip, desk), Filling.checking, place, desk, state)
+
+
+async def show_finished(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
+    """Say that a row is in the draft, and offer the next one."""
+    kind, unit = slip.place.form, slip.reached.unit.id
+    rows = await desk.dossiers.drafts.rows(slip.reached.draft.id, kind)
+    count = sum(row.finished for row in rows)
+    text = desk.texts.fill("dossier.finished", form=title(kind, desk), count=count)
+    add: Row = [(desk.texts["dossier.another"], AddRow(unit=unit, form=kind))]
+    listed: Row = [(desk.texts["dossier.list"], ListRows(unit=unit, form=kind)), *home_row(slip.reached, desk)]
+    said = f"{why}\n\n{text}".strip()
+    return await show(event, said, [add, listed], Filling.home, slip.place, desk, state)
+
+
+def home_row(reached: Reached, desk: Desk) -> Row:
+    """Return the row that leads back to the draft."""
+    return [(desk.texts["dossier.to_draft"], OpenDraft(unit=reached.unit.id))]
+
+
+def _rows(slip: Slip, desk: Desk) -> list[Row]:
+    row, texts = slip.place.row, desk.texts
+    listed = ListRows(unit=slip.reached.unit.id, form=slip.place.form, page=slip.place.page)
+    done: Row = [(texts["dossier.right"], MoveForm(to="done", row=row))]
+    return [
+        [(texts["dossier.list"], listed)] if slip.finished else done,
+        [(texts["dossier.change"], PickField(row=row)), (texts["dossier.drop"], DropRow(row=row))],
+        home_row(slip.reached, desk),
+    ]

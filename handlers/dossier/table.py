@@ -1,0 +1,25 @@
+"""How a whole list is pasted or sent."""
+
+from aiogram.fsm.context import FSMContext
+
+from handlers.desk import Desk
+from handlers.dossier.buttons import SendTable
+from handlers.dossier.place import Filling, Place
+from handlers.dossier.pressing import Press, show
+from handlers.dossier.reach import not_found, reach_unit
+from handlers.dossier.summary import home_row
+from handlers.replies import Event, Replies
+
+
+async def explain(event: Event, chosen: SendTable, desk: Desk, state: FSMContext) -> Replies:
+    """Say how to paste or send a list."""
+    reached = await reach_unit(chosen.unit, desk)
+    if reached is None or not reached.whole:
+        return not_found(event, desk)
+    place = Place(unit=chosen.unit)
+    return await show(
+        event, desk.texts["dossier.how_table"], [home_row(reached, desk)], Filling.home, place, desk, state
+    )
+
+
+SENDING = Press(SendTable, explain)

@@ -1,0 +1,72 @@
+"""What is typed while a form waits, in the order in which it is understood."""
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from handlers.desk import Desk, with_desk
+from handlers.dossier import words
+from handlers.dossier.answering import type_answer
+from handlers.dossier.place import Filling
+from handlers.dossier.resuming import Paused, type_after_pause
+from handlers.dossier.settling import ask_again
+from handlers.dossier.steps import stand
+from handlers.lists import PeopleList
+from handlers.other import GREETINGS, OKAY, THANKS
+from handlers.pauses import Leaving
+from handlers.replies import Replies
+from handlers.words import HasText, PickedNumber, Says
+
+AT_ROW = (Filling.answering, Filling.checking)
+ANYWHERE = (*AT_ROW, Filling.home, Filling.listing)
+
+
+def router() -> Router:
+    """Return the router of what is typed while a form waits."""
+    typed = with_desk(Router(name="dossier-typed"))
+    _ways_out(typed)
+    typed.message.register(words.one_by_one, StateFilter(*AT_ROW), PeopleList())
+    typed.message.register(type_after_pause, StateFilter(Filling.answering), HasText(), Paused())
+    _at_row(typed)
+    typed.message.register(words.hint, StateFilter(Filling.checking), PickedNumber())
+    typed.message.register(type_answer, StateFilter(Filling.answering), HasText())
+    typed.message.register(type_instead, StateFilter(Filling.telling), HasText())
+    typed.message.register(ask_again, StateFilter(Filling.settling), HasText())
+    return typed
+
+
+def _ways_out(typed: Router) -> None:
+    """Words that lead on or out, after a pause too."""
+    at_row = StateFilter(*AT_ROW)
+    typed.message.register(words.STOP, at_row, Command("huy"))
+    for name, move in {"leave": words.LEAVE, "stop": words.STOP, "save": words.SAVE, "resume": words.RESUME}.items():
+        typed.message.register(move, at_row, Says(name))
+    typed.message.register(words.LEAVE, at_row, Says("yes"), Leaving())
+    typed.message.register(words.RESUME, at_row, Says("no"), Leaving())
+    for name, way in (("look", words.look), ("to_draft", words.to_draft), ("bring_back", words.bring_back)):
+        typed.message.register(way, StateFilter(*ANYWHERE), Says(name))
+
+
+def _at_row(typed: Router) -> None:
+    """Words that move within a row."""
+    at_row, checking = StateFilter(*AT_ROW), StateFilter(Filling.checking)
+    for name, move in {"back": words.BACK, "keep": words.KEEP, "skip": words.SKIP}.items():
+        typed.message.register(move, at_row, Says(name))
+    typed.message.register(words.explain, at_row, Says("help"))
+    typed.message.register(words.change, at_row, words.Changes())
+    typed.message.register(words.name_a_person, at_row, Says("person", asking=True))
+    for said in (GREETINGS, THANKS):
+        typed.message.register(words.nod, at_row, said)
+    typed.message.register(words.DONE, checking, Says("done"))
+    typed.message.register(words.DONE, checking, OKAY)
+    typed.message.register(words.nod, at_row, OKAY)
+    typed.message.register(words.another, StateFilter(Filling.home), Says("another"))
+
+
+async def type_instead(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take what is typed instead of saying which it was for the answer."""
+    slip = await stand(desk, state)
+    if slip is not None:
+        await desk.dossiers.drafts.discard(slip.place.mine, desk.person.id)
+    return await type_answer(message, desk, state)

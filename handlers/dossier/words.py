@@ -1,0 +1,124 @@
+"""Words that work at every step, and `sửa <mục>`."""
+
+import re
+from functools import partial
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from handlers.desk import Desk
+from handlers.dossier.asking import ask
+from handlers.dossier.beginning import add_row
+from handlers.dossier.buttons import AddRow, OpenDraft
+from handlers.dossier.dropping import restore
+from handlers.dossier.home import open_draft
+from handlers.dossier.moving import type_move
+from handlers.dossier.place import recall
+from handlers.dossier.reach import not_found, reach_unit
+from handlers.dossier.showing import numbered, title
+from handlers.dossier.slip import Slip
+from handlers.dossier.steps import repeat, stand
+from handlers.other import person_text
+from handlers.replies import Replies, say
+from handlers.words import LONGEST, plain_words
+from knowledge.naming import closest
+from knowledge.vietnamese import fold
+from submissions.fields import Field
+
+_CHANGE = re.compile(rf"(?:{'|'.join(sorted(plain_words('change'), key=len, reverse=True))})\s+(.+)")
+_NUMBER = re.compile(r"(?:muc|so|dong|cau)?\s*(\d{1,2})\.?")
+
+
+class Changes(Filter):
+    """Lets `sửa 3` and `sửa điện thoại` through; the handler gets the rest as `what`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        """Look at how the text begins."""
+        text = fold(message.text or "").strip()
+        found = _CHANGE.fullmatch(text) if len(text) <= LONGEST else None
+        return {"what": found[1]} if found else False
+
+
+async def change(message: Message, what: str, desk: Desk, state: FSMContext) -> Replies:
+    """Ask for the field that is named; while the questions go on, later answers stay."""
+    slip = await stand(desk, state)
+    if slip is None:
+        return not_found(message, desk)
+    field = _named(what, slip)
+    if field is None:
+        return await repeat(message, desk.texts["dossier.no_such_field"], desk, state)
+    amending = slip.place.amending or not slip.place.field
+    return await ask(message, "", slip.at(field.key).placed(amending=amending), desk, state)
+
+
+async def look(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Show the row as far as it is, then ask again; where no row is begun, the draft."""
+    slip = await stand(desk, state)
+    if slip is None or not (slip.place.row or slip.place.field):
+        return await to_draft(message, desk, state)
+    if not slip.place.field:
+        return await repeat(message, "", desk, state)
+    so_far = desk.texts.fill("dossier.so_far", form=title(slip.place.form, desk), answers=numbered(slip))
+    return [*say(message, so_far), *await repeat(message, "", desk, state)]
+
+
+async def to_draft(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Show the draft."""
+    place = await recall(state)
+    return await open_draft(message, OpenDraft(unit=place.unit if place else 0), desk, state)
+
+
+async def another(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Begin another row of the same list."""
+    place = await recall(state)
+    if place is None:
+        return not_found(message, desk)
+    return await add_row(message, AddRow(unit=place.unit, form=place.form), desk, state)
+
+
+async def bring_back(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Bring back what was dropped last."""
+    place = await recall(state)
+    reached = await reach_unit(place.unit, desk) if place else None
+    return await restore(message, reached, desk, state) if reached else not_found(message, desk)
+
+
+async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say which words work, and ask again."""
+    return await repeat(message, desk.texts["dossier.help"], desk, state)
+
+
+async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say who can be met, and ask again."""
+    return await repeat(message, person_text(desk), desk, state)
+
+
+async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take thanks or a greeting, and ask again."""
+    return await repeat(message, desk.texts["wizard.nod"], desk, state)
+
+
+async def one_by_one(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say that one person is asked about now; nothing of the list is kept."""
+    return await repeat(message, desk.texts["dossier.one_by_one"], desk, state)
+
+
+async def hint(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say how a row is checked; a number alone may be a line or a button."""
+    return await repeat(message, desk.texts["dossier.how_to_check"], desk, state)
+
+
+def _named(what: str, slip: Slip) -> Field | None:
+    fields = slip.form.asked(slip.data)
+    number = _NUMBER.fullmatch(what)
+    if number:
+        at = int(number[1])
+        return fields[at - 1] if 1 <= at <= len(fields) else None
+    close = closest(what, ((field.key, name) for field in fields for name in (field.label, *field.headers)))
+    return slip.form.field(close[0]) if close else None
+
+
+BACK, SKIP, KEEP = partial(type_move, "back"), partial(type_move, "skip"), partial(type_move, "keep")
+SAVE, STOP, LEAVE = partial(type_move, "save"), partial(type_move, "stop"), partial(type_move, "leave")
+RESUME, DONE = partial(type_move, "resume"), partial(type_move, "done")
