@@ -5,6 +5,8 @@ from pathlib import Path
 
 from knowledge import library, signatures
 from knowledge.checking import check
+from submissions.route_columns import check_columns
+from submissions.columns_checking import check_columns
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,7 +19,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(args: argparse.Namespace, folders: list[Path]) -> int:
     """Print every problem with file and field; exit code 1 when there is any."""
     shelf = library.load([*folders, *args.folders])
-    problems = check(shelf, signatures.load())
+    problems = [*check(shelf, signatures.load()), *check_columns(shelf)]
     for problem in problems:
         print(problem)
     count = sum(len(entry.phrasings) for entry in shelf.entries.values())
