@@ -31,6 +31,24 @@ def without_phones(text: str) -> str:
     return _PERSONAL.sub(lambda match: " " if match["number"] or match["identity"] else match[0], _composed(text))
 
 
+def take_out(text: str) -> tuple[str, list[str], list[str]]:
+    """Return the text with a bar in the place of each phone and mailbox, then the phones, then the mailboxes."""
+    composed = _composed(text)
+    phones: list[str] = []
+    mailboxes: list[str] = []
+
+    def bar(match: re.Match[str]) -> str:
+        if match["day"]:
+            return match[0]
+        # The o of `zalo 0912…` belongs to the word.
+        tail = match[0][:1] if composed[: match.start()][-1:].isalpha() and match[0][0] in "Oo" else ""
+        (mailboxes if match["mailbox"] else phones).append(match[0].removeprefix(tail).strip())
+        return f"{tail}|"
+
+    rest = _PERSONAL.sub(bar, composed)
+    return rest, phones, mailboxes
+
+
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 

@@ -41,5 +41,12 @@ def closest(text: str, names: Iterable[tuple[str, str]], limit: int = 3, close: 
     return list(dict.fromkeys(plain[at][0] for _, _, at in found))[:limit]
 
 
+def ratios(text: str, names: Sequence[str], close: float = CLOSE) -> list[tuple[int, float]]:
+    """Return the places of the folded names that a folded text is like, with how much (0 to 100), best first."""
+    return [
+        (at, score) for _, score, at in process.extract(text, names, scorer=fuzz.ratio, score_cutoff=close, limit=None)
+    ]
+
+
 def _plain(text: str) -> str:
     return fold(" ".join(tokens(text)))

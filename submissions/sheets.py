@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # What a spreadsheet program may take for a formula (OWASP, "CSV injection"), the wide forms of East Asia included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TAB_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_TAB_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _TAB_LENGTH = 31
 _LONGEST_CELL = 32_767  # characters, a limit of the format
 _NARROWEST, _WIDEST = 8, 48  # widths of columns, in characters

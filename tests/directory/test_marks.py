@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.marks import is_marked
+from directory.marks import is_marked
 
 
 @pytest.mark.parametrize(

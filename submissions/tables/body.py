@@ -1,0 +1,70 @@
+"""The rows of a table that are about somebody: no titles, sections, sums or signatures."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from directory.masking import count_phones
+from knowledge.vietnamese import fold
+from submissions.tables.head_rows import is_ordinals
+from submissions.tables.heads import is_counter
+from submissions.tables.raw import RawRow
+from submissions.tables.words import begins, words
+
+_FULL = 4  # filled cells that only somebody's row has; in a narrow table, all of them
+_FEW = 3
+_SIGNED_ON = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+_SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:–-]\s*\S|(?:phần|mục)\s", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
+
+
+class Body:
+    """Tells the rows of a table apart."""
+
+    def __init__(self, heads: Sequence[str], places: Mapping[str, Sequence[int]], names: Collection[str]) -> None:
+        """Take the heads, the columns of each field, and the fields that say whose row it is."""
+        self._heads = tuple(map(fold, heads))
+        self._places = sorted({at for columns in places.values() for at in columns})
+        self._names = [at for key in names for at in places.get(key, ())]
+        self._counters = {at for at, head in enumerate(heads) if is_counter(head)}
+        self._full = min(_FULL, max(len(self._places), _FEW))
+        self._ended = False
+
+    def rows(self, rows: Sequence[RawRow]) -> Iterator[RawRow]:
+        """Yield the rows about somebody. After a signature only full rows count."""
+        for row in rows:
+            said = [row.cells[at] for at in self._places if at < len(row.cells) and row.cells[at]]
+            if said and self._is_somebody(row, said):
+                yield row
+
+    def _is_somebody(self, row: RawRow, said: Sequence[str]) -> bool:
+        if len(said) >= self._full:
+            return not self._is_head(row)
+        if self._ended:
+            return False
+        told = any("@" in cell or count_phones(cell) for cell in said)
+        return told or not (self._ends(row) or self._is_head(row) or self._is_apart(row, said))
+
+    def _ends(self, row: RawRow) -> bool:
+        first = fold(next(filter(None, row.cells)))
+        self._ended = first.startswith(words().ends) or bool(_SIGNED_ON.search(first))
+        return self._ended or first.startswith(words().passed)
+
+    def _is_head(self, row: RawRow) -> bool:
+        cells = [(at, fold(cell)) for at, cell in enumerate(row.cells) if cell]
+        return is_ordinals(row) or all(at < len(self._heads) and cell in self._heads[at] for at, cell in cells)
+
+    def _is_apart(self, row: RawRow, said: Sequence[str]) -> bool:
+        named = any(at < len(row.cells) and row.cells[at] for at in self._names)
+        if not named:
+            return len(set(said)) == 1 or all(map(str.isupper, said))
+        others = [cell for at, cell in enumerate(row.cells) if cell and at not in self._counters]
+        return len(set(others)) == 1 and self._is_section(row, others)
+
+    def _is_section(self, row: RawRow, others: Sequence[str]) -> bool:
+        numbers = [row.cells[at] for at in self._counters if at < len(row.cells)]
+        return (
+            len(others) > 1
+            or bool(_SECTION.match(others[0]))
+            or any(map(_SECTION_NUMBER.fullmatch, numbers))
+            or begins(fold(others[0]), words().units)
+        )

@@ -1,0 +1,70 @@
+"""Pasted text to a raw table: copied cells, numbered lines, or lines with a phone in each."""
+
+import csv
+from collections.abc import Sequence
+
+from directory.masking import count_phones
+from knowledge.vietnamese import fold
+from submissions.tables.digests import digest
+from submissions.tables.fonts import NOTE, in_unicode
+from submissions.tables.free_lines import free_rows
+from submissions.tables.limits import MOST_COLUMNS, MOST_ROWS, too_tall, too_wide
+from submissions.tables.lines import DASH, best_parting, part
+from submissions.tables.raw import RawRow, RawTable, Unreadable
+from submissions.tables.words import words
+
+_LINES = 2
+_MORE_LINES = 100  # for titles and signatures around the rows
+_TELLING = 0.8  # of the lines alike: then what parts them is believed before the phones in them
+_ALL_MARKS = f"\t;|,{DASH}"
+_HEADS = 2
+
+
+def looks_like_table(text: str) -> bool:
+    """Whether a message is a pasted table rather than something that is said."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < _LINES:
+        return False
+    if sum(bool(count_phones(line)) for line in lines) >= _LINES:
+        return True
+    parting = best_parting(lines, _ALL_MARKS)
+    return parting is not None and (parting.by == "\t" or _tells(lines))
+
+
+def read_paste(text: str) -> RawTable | Unreadable:
+    """Read a pasted table. Rows go by their lines."""
+    return text_table("", text)
+
+
+def text_table(name: str, text: str) -> RawTable | Unreadable:
+    """Read lines of text, pasted or from a file, as a table."""
+    lines = text.splitlines()
+    if len(lines) > MOST_ROWS + _MORE_LINES:
+        return too_tall(len(lines))
+    try:
+        rows = _rows(lines)
+    except csv.Error:
+        return Unreadable("tables.no_table")
+    if not rows:
+        return Unreadable("tables.no_table")
+    width = max(len(row.cells) for row in rows)
+    if width > MOST_COLUMNS:
+        return too_wide(width)
+    mended, converted = in_unicode(rows)
+    return RawTable(name, "", mended, digest(mended), (NOTE,) if converted else ())
+
+
+def _rows(lines: Sequence[str]) -> Sequence[RawRow]:
+    parting = best_parting(lines, _ALL_MARKS)
+    if parting and (parting.by == "\t" or parting.share >= _TELLING):
+        return list(part(lines, parting.by))
+    free = free_rows(lines)
+    return list(part(lines, parting.by)) if parting and not free else free
+
+
+def _tells(lines: Sequence[str]) -> bool:
+    """Whether something in the lines is only found in lists of people: a mailbox, a phone, heads of columns."""
+    if any("@" in line or count_phones(line) for line in lines):
+        return True
+    first = {fold(cell.strip()) for mark in _ALL_MARKS for cell in lines[0].split(mark)}
+    return len(first & words().heads) >= _HEADS

@@ -1,0 +1,1 @@
+"""Tables that people paste and send, the hostile ones too."""
