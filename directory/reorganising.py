@@ -69,6 +69,7 @@ async def undo(
         await follows.move_back(done.id, now)
     await offices.reorganisations.undo(done.id, now)
     await _restore(done, offices)
+    await _unfound(done, offices, belongings, now)
     await offices.audit.write(standing.person_id, Action.UNDONE, f"reorganisation:{done.id}", now, done.kind)
     return Done(replace(done, undone_at=now), concerned)
 
@@ -120,7 +121,14 @@ async def _restore(done: Reorganisation, offices: Offices) -> None:
         return
     for unit_id in done.sources:
         await offices.units.revive(unit_id)
+
+
+async def _unfound(done: Reorganisation, offices: Offices, belongings: Belongings, now: datetime) -> None:
     for unit_id in done.founded:
+        # A list that was begun in the new unit since is not lost: it goes to whom the unit came from.
+        for source in done.sources[:1]:
+            for follows in belongings.follow:
+                await follows.move(unit_id, source, done.id, now)
         # An invitation or a request may name it: then it stays, and points back to whom it came from.
         if not await offices.units.remove(unit_id):
             await offices.units.end(unit_id, done.effective_on, done.sources)

@@ -21,18 +21,19 @@ class Cupboard:
     """What units have handed in, as numbers of things by unit; every move is remembered."""
 
     things: dict[int, int] = field(default_factory=dict)
-    moves: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    moves: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
     submitted: dict[int, datetime] = field(default_factory=dict)
 
     async def move(self, from_unit: int, to_unit: int, reorganisation_id: int, now: datetime) -> int:
         moved = self.things.pop(from_unit, 0)
         self.things[to_unit] = self.things.get(to_unit, 0) + moved
-        self.moves.setdefault(reorganisation_id, []).append((from_unit, moved))
+        self.moves.setdefault(reorganisation_id, []).append((from_unit, to_unit, moved))
         return moved
 
     async def move_back(self, reorganisation_id: int, now: datetime) -> None:
-        for from_unit, moved in self.moves.pop(reorganisation_id, []):
+        for from_unit, to_unit, moved in self.moves.pop(reorganisation_id, []):
             self.things[from_unit] = moved
+            self.things[to_unit] -= moved
 
     async def count(self, unit_id: int) -> tuple[int, int]:
         return self.things.get(unit_id, 0), 0

@@ -235,3 +235,15 @@ async def test_what_was_done_is_written_down(database: Database) -> None:
         assert (await place.offices.reorganisations.get(done.reorganisation.id)) == replace(
             done.reorganisation, undone_at=LATER
         )
+
+
+async def test_a_list_that_was_begun_in_the_new_unit_goes_home_when_that_is_undone(database: Database) -> None:
+    async with a_district(database) as place:
+        a, b = place.units["A"], place.units["B"]
+        before = dict(place.cupboard.things)
+        done = await carry_out(place, plan(MERGE, sources=(a, b), results=(commune("Xã C"),)))
+        (c,) = done.reorganisation.founded
+        place.cupboard.things[c] += 2
+        assert isinstance(await take_back(place, done), Done)
+        assert place.cupboard.things == {**before, a: before[a] + 2}
+        assert await place.offices.units.get(c) is None
