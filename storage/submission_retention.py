@@ -45,7 +45,7 @@ _OVER = (
     & ~exists().where(packages.c.submission_id == submissions.c.id, _UNFINISHED)
 )
 OVER = select(submissions.c.id).where(_OVER)
-_THIS = bindparam("this_one")
+_THIS: ColumnElement[int] = bindparam("this_one", type_=submissions.c.id.type)
 EMPTY = (
     update(submission_rows).where(submission_rows.c.submission_id == _THIS).values(data="", **dict.fromkeys(INDEXES)),
     update(packages).where(packages.c.submission_id == _THIS).values(reasons=""),

@@ -1,7 +1,11 @@
 """Drafts and submissions follow a reorganisation to the successor; when it is undone they go home exactly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from random import Random
+
+import pytest
 
 from storage import Database, Work
 from submissions.drafts import Changes
@@ -188,3 +192,49 @@ async def test_an_import_of_before_can_be_undone_after_the_way_there_and_back(da
     async with database.write() as work:
         assert await undo(work, step)
     assert await rows(database, other.draft) == [CHI]
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_units_merge_undoing_leaves_all_as_it_was(database: Database, seed: int) -> None:
+    chance = Random(seed)
+    offices = [await office(database, f"UBND xã {number}") for number in range(4)]
+    for where in offices:
+        for _ in range(chance.randint(0, 3)):
+            if chance.random() < 0.3:
+                await hand_in(database, where, f"CODE{chance.random()}")
+                await reopen_some(database, where, chance)
+            now = await current(database, where)
+            await add(database, now, *chance.sample([AN, BINH, CHI], chance.randint(0, 3)))
+    before = await everything(database, offices)
+    order = chance.sample(offices, 4)
+    for number, source in enumerate(order[1:], MERGER):
+        await move(database, [source], order[0].unit, number)
+    for number in reversed(range(MERGER, MERGER + 3)):
+        await move_back(database, number)
+    assert await everything(database, offices) == before
+
+
+async def current(database: Database, where: Office) -> Office:
+    async with database.write() as work:
+        opened = await work.dossiers.drafts.open(where.unit, where.lan, NOW)
+    return replace(where, draft=opened.id)
+
+
+async def reopen_some(database: Database, where: Office, chance: Random) -> None:
+    async with database.write() as work:
+        submissions = work.dossiers.submissions
+        for submission in await submissions.of_unit(where.unit):
+            if chance.random() < 0.5:
+                await submissions.reopen(submission.id, where.lan, NOW)
+
+
+async def everything(database: Database, offices: Sequence[Office]) -> list[object]:
+    """Read what the units have: their open drafts with rows and what these follow, and what they handed in."""
+    seen: list[object] = []
+    async with database.read() as work:
+        for where in offices:
+            opened = await work.dossiers.drafts.of_unit(where.unit)
+            found = await work.dossiers.drafts.rows(opened.id) if opened else []
+            seen.append((opened and opened.id, opened and opened.follows, [(row.id, row.data) for row in found]))
+            seen.append(await work.dossiers.submissions.of_unit(where.unit))
+    return seen
