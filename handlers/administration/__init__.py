@@ -2,12 +2,12 @@
 
 from aiogram import Router
 
-from handlers.administration import history, menu, rooms, typing
+from handlers.administration import history, invitations, menu, rooms, typing
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return [menu.router(), rooms.router(), typing.router(), history.router()]
+    return [menu.router(), rooms.router(), typing.router(), history.router(), invitations.router()]
 
 
 def typing_routers() -> list[Router]:

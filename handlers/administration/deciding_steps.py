@@ -18,7 +18,7 @@ async def _ask_number(_answers: Answers, desk: Desk) -> Question:
 
 async def _take_number(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     number, *rest = _DAY.split(tidy(given), maxsplit=1)
-    if not any(char.isdigit() for char in number) or len(number) > _LONGEST:
+    if not any(char.isdecimal() for char in number) or len(number) > _LONGEST:
         return Stay(desk.texts["administration.number_wrong"])
     signed = day(rest[0]) if rest else None
     return {**answers, "number": tidy(number)} | ({"decided": written(signed)} if signed else {})

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*(?:\+|;|\n)\s*")
 
 def ids(text: str | None) -> list[int]:
     """Return the numbers of units that an answer lists."""
-    return [int(number) for number in (text or "").split(",") if number.isdigit()]
+    return [int(number) for number in (text or "").split(",") if number.isdecimal()]
 
 
 def listed(units: list[int]) -> str:
@@ -38,7 +38,7 @@ async def label(unit: Unit, desk: Desk) -> str:
 
 async def chosen(given: str, answers: Answers, desk: Desk) -> Unit | Stay:
     """Return the unit that an answer means: a pressed one, or the only one of a typed name; else offer what is near."""
-    if given.startswith("u") and given[1:].isdigit():
+    if given.startswith("u") and given[1:].isdecimal():
         unit = await own_unit(int(given[1:]), desk)
         right = unit is not None and not unit.ended and unit.locality == locality_of(answers["locality"])
         return unit if unit and right else Stay(desk.texts["administration.unit_unknown"])

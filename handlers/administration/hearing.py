@@ -28,7 +28,7 @@ def offered_value(text: str, step: Step, question: Question) -> str | None:
     if number is not None and 1 <= number <= len(question.choices):
         return question.choices[number - 1][1]
     labels = [(value, label) for label, value in question.choices]
-    if step.free:
+    if step.free or not step.numbered:  # "20 lượt" is near "50 lượt", and another answer
         return next((value for value, label in labels if may_mean(text, label)), None)
     return next(iter(closest(text, labels, limit=1)), None)
 

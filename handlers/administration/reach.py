@@ -9,6 +9,7 @@ from directory.people import Person
 from directory.units import Unit
 from handlers.desk import Desk
 
+_MOST = 2**63  # what a database can look for
 NOWHERE = "-"  # in answers and buttons: units that no known locality's guidance holds for
 
 
@@ -46,7 +47,7 @@ def locality_name(key: str | None, desk: Desk) -> str:
 
 async def own_unit(unit_id: int, desk: Desk) -> Unit | None:
     """Return a unit that the person administers; any other is not found."""
-    unit = await desk.offices.units.get(unit_id)
+    unit = await desk.offices.units.get(unit_id) if unit_id < _MOST else None
     return unit if unit and desk.standing.administers_unit(unit) else None
 
 

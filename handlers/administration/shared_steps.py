@@ -10,7 +10,7 @@ async def begin_local(_about: str, desk: Desk) -> Answers | None:
     own = localities(desk)
     if not own:
         return None
-    return _local(own[0], desk) | {"only": "yes"} if len(own) == 1 else {}
+    return local(own[0], desk) | {"only": "yes"} if len(own) == 1 else {}
 
 
 async def _ask_locality(_answers: Answers, desk: Desk) -> Question:
@@ -21,10 +21,10 @@ async def _ask_locality(_answers: Answers, desk: Desk) -> Question:
 async def _take_locality(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     if given not in localities(desk):
         return Stay(desk.texts["administration.choose"])
-    return answers if given == answers.get("locality") else _local(given, desk)
+    return answers if given == answers.get("locality") else local(given, desk)
 
 
-def _local(key: str, desk: Desk) -> dict[str, str]:
+def local(key: str, desk: Desk) -> dict[str, str]:
     """Return the answers that a locality gives: its key, and the province that it lies in, as it is called."""
     known = desk.guide.library.localities
     province = known.get(key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.administration import adding, reorganising
+from handlers.administration import adding, inviting, reorganising
 from handlers.administration.guided import Guided
 
-TALKS: Mapping[str, Guided] = {talk.key: talk for talk in (adding.TALK, reorganising.TALK)}
+TALKS: Mapping[str, Guided] = {talk.key: talk for talk in (adding.TALK, inviting.TALK, reorganising.TALK)}

@@ -1,0 +1,41 @@
+"""Posts within an administrator's reach: which locality decides on one, and what a receiving agency is called."""
+
+from directory.membership import Post, Role
+from handlers.administration.reach import NOWHERE, locality_of
+from handlers.desk import Desk
+from handlers.people.posts import post_name, role_name
+from submissions.receivers import receivers_of
+
+
+async def deciding_locality(post: Post, desk: Desk) -> str | None:
+    """Return the locality whose administrators decide on a post; None: only those of everything do."""
+    if post.unit_id is not None:
+        unit = await desk.offices.units.get(post.unit_id)
+        return unit.locality if unit else None
+    if post.receiver is None:
+        return post.locality
+    known = desk.guide.library.receivers.get(post.receiver)
+    place = post.receiver.partition(":")[0]
+    return known.locality if known else place if place in desk.guide.library.localities else None
+
+
+async def may_give(post: Post, desk: Desk) -> bool:
+    """Whether the person may give this post and take it back."""
+    return desk.standing.administers(await deciding_locality(post, desk))
+
+
+async def receivers_here(key: str, desk: Desk) -> dict[str, str]:
+    """Return the receiving agencies of a locality by key: its own, and those that its administrators named."""
+    library, locality = desk.guide.library, locality_of(key)
+    own = {one: known.name for one, known in library.receivers.items() if known.locality == locality}
+    answers = await desk.dossiers.answers.all_of(key)
+    named = {taker.key: taker.name for taker in receivers_of(library, locality, answers)}
+    return own | {one: name for one, name in named.items() if one not in library.receivers}
+
+
+async def said(post: Post, desk: Desk) -> str:
+    """Return a post in words, an agency that was named in an answer by its name."""
+    if post.receiver is None or post.receiver in desk.guide.library.receivers:
+        return await post_name(post, desk)
+    here = await receivers_here(await deciding_locality(post, desk) or NOWHERE, desk)
+    return f"{role_name(Role.RECEIVER, desk)}, {here.get(post.receiver, post.receiver)}"
