@@ -11,6 +11,10 @@ _LETTERS_THEN_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d{2})|(?<=\d)(?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"(?<=[?!;…])\s*|(?<!\d)\.(?=\s|$)|\n+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
+# Letters of one piece and what they are without their marks; only other letters have to be taken apart.
+_BASES = {code: base for code in range(0xC0, 0x1F00) if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()}
+_BASES[ord("đ")] = "d"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -50,6 +54,9 @@ def spell(word: str) -> Word:
 
 
 def _without_marks(letters: str) -> str:
+    plain = letters.translate(_BASES)
+    if plain.isascii():
+        return plain
     decomposed = unicodedata.normalize("NFD", letters.replace("đ", "d"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

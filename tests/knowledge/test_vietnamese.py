@@ -1,10 +1,12 @@
 """Spelling: one form for both tone placements, and typed marks that bind."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.vietnamese import compatible, fold, mark_distance, sentences, spell, tokens, words
+from knowledge.vietnamese import clean, compatible, fold, mark_distance, sentences, spell, tokens, words
 
 
 @pytest.mark.parametrize(("old", "new"), [("hòa", "hoà"), ("thủy", "thuỷ"), ("khỏe", "khoẻ"), ("HÒA", "hoà")])
@@ -65,3 +67,9 @@ def test_any_text_can_be_read(text: str) -> None:
 @given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạếềổỗộ ", max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_folding_at_a_glance_is_folding_letter_by_letter() -> None:
+    for letter in map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))):
+        decomposed = unicodedata.normalize("NFD", clean(letter).replace("đ", "d"))
+        assert fold(letter) == "".join(char for char in decomposed if not unicodedata.combining(char)), hex(ord(letter))
