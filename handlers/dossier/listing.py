@@ -8,7 +8,7 @@ from handlers.desk import Desk
 from handlers.dossier.asking import ask
 from handlers.dossier.buttons import AddRow, EditField, ListRows, PickField, ShowRow
 from handlers.dossier.home import ADDING
-from handlers.dossier.place import Filling, Place
+from handlers.dossier.place import Filling, Place, recall
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, note_reading, reach_row, reach_unit, rows_of
 from handlers.dossier.showing import line, named, title
@@ -44,7 +44,9 @@ async def show_row(event: Event, chosen: ShowRow, desk: Desk, state: FSMContext)
         return not_found(event, desk)
     reached, row = found
     await note_reading([row], reached, desk)
-    return await show_summary(event, "", slip_of(row, reached, desk), desk, state)
+    here = await recall(state)
+    slip = slip_of(row, reached, desk).placed(page=here.page if here else 0)
+    return await show_summary(event, "", slip, desk, state)
 
 
 async def pick_field(event: Event, chosen: PickField, desk: Desk, state: FSMContext) -> Replies:

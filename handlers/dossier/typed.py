@@ -53,6 +53,7 @@ def _at_row(typed: Router) -> None:
     at_row, checking = StateFilter(*AT_ROW), StateFilter(Filling.checking)
     for name, move in {"back": words.BACK, "keep": words.KEEP, "skip": words.SKIP}.items():
         typed.message.register(move, at_row, Says(name))
+    typed.message.register(words.SKIP, StateFilter(Filling.answering), words.SaysNothing())
     typed.message.register(words.explain, at_row, Says("help"))
     typed.message.register(words.change, at_row, words.Changes())
     typed.message.register(words.name_a_person, at_row, Says("person", asking=True))

@@ -25,6 +25,7 @@ from handlers.words import LONGEST, plain_words
 from knowledge.naming import closest
 from knowledge.vietnamese import fold
 from submissions.fields import Field
+from submissions.wording import is_blank
 
 _CHANGE = re.compile(rf"(?:{'|'.join(sorted(plain_words('change'), key=len, reverse=True))})\s+(.+)")
 _NUMBER = re.compile(r"(?:muc|so|dong|cau)?\s*(\d{1,2})\.?")
@@ -38,6 +39,14 @@ class Changes(Filter):
         text = fold(message.text or "").strip()
         found = _CHANGE.fullmatch(text) if len(text) <= LONGEST else None
         return {"what": found[1]} if found else False
+
+
+class SaysNothing(Filter):
+    """Lets a text through that says that there is nothing: `chưa có`, `-`."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look at the whole text."""
+        return bool(message.text) and is_blank(message.text or "")
 
 
 async def change(message: Message, what: str, desk: Desk, state: FSMContext) -> Replies:
