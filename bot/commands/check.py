@@ -5,7 +5,6 @@ from pathlib import Path
 
 from knowledge import library, signatures
 from knowledge.checking import check
-from submissions.route_columns import check_columns
 from submissions.columns_checking import check_columns
 
 
