@@ -9,6 +9,7 @@ from storage.draft_rows import IN_ORDER, LIVE, THIS_DRAFT, DraftRows
 from storage.draft_tables import draft_rows, drafts, still_open, uploads
 from storage.errand_tables import MoveKind
 from storage.moves import Moved, Moves
+from storage.rows import each
 from storage.submission_tables import draft_follows
 
 _THIS = drafts.c.id == bindparam("this_draft")
@@ -98,11 +99,11 @@ class DraftMoves(DraftRows):
         await self._grow(here, now)
         revision = await self._grow(there, now)
         last = await self._end(there)
-        places = [
+        places = (
             {"this_row": row_id, "here": here, "draft_id": there, "position": position, "revision": revision}
             for position, row_id in enumerate(row_ids, last + 1)
-        ]
-        await self._connection.execute(CARRY, places)
+        )
+        await each(self._connection, CARRY, places)
 
     async def _follow(self, here: int, there: int, reorganisation_id: int) -> None:
         known = set(await self._followed(there))

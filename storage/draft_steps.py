@@ -8,7 +8,7 @@ from sqlalchemy import Executable, bindparam, delete, func, insert, or_, select,
 from storage.draft_changes import CHANGE, RESTORABLE
 from storage.draft_rows import LIVE, THIS_DRAFT, DraftRows, made
 from storage.draft_tables import draft_befores, draft_rows, draft_steps
-from storage.rows import sealed_row
+from storage.rows import each, sealed_row
 from storage.tables import RowId
 from submissions.drafts import Changes
 from submissions.fields import RowData
@@ -59,9 +59,9 @@ class DraftSteps(DraftRows):
         dropped = [row_id for row_id in dict.fromkeys(changes.drop) if row_id in live and row_id not in changed]
         await self._note(step, [*changed, *dropped])
         new = {"finished": True, **made(revision), "changed_by": person_id, "changed_at": now}
-        await self._each(CHANGE, [{"this_row": row, "data": self._seal(data), **new} for row, data in changed.items()])
+        await self._each(CHANGE, ({"this_row": row, "data": self._seal(data), **new} for row, data in changed.items()))
         gone = {**made(revision), "dropped_by": person_id, "dropped_at": now}
-        await self._each(CHANGE, [{"this_row": row_id, **gone} for row_id in dropped])
+        await self._each(CHANGE, ({"this_row": row_id, **gone} for row_id in dropped))
         added = [*changes.add, *(data for row_id, data in change.items() if row_id not in live)]
         await self._append(draft_id, added, {"form": changes.form, "step_id": step, **new})
         return step
@@ -84,24 +84,23 @@ class DraftSteps(DraftRows):
     async def _take_back(self, step: int, revision: int) -> None:
         befores = await self._connection.execute(BEFORES, {"this_step": step})
         as_now = {"revision": revision, "dropped_by": None, "dropped_at": None}
-        await self._each(CHANGE, [{**row._mapping, **as_now} for row in befores])
+        await self._each(CHANGE, ({**row._mapping, **as_now} for row in befores))
         await self._connection.execute(TAKE_OUT, {"this_step": step})
         await self._connection.execute(FORGET, {"this_step": step})
 
     async def _note(self, step: int, row_ids: Iterable[int]) -> None:
-        await self._each(NOTE, [{"noted_step": step, "noted_row": row_id} for row_id in row_ids])
+        await self._each(NOTE, ({"noted_step": step, "noted_row": row_id} for row_id in row_ids))
 
     async def _append(self, draft_id: int, rows: Sequence[RowData], same: Mapping[str, object]) -> None:
         last = await self._end(draft_id)
-        values = [
+        values = (
             {"draft_id": draft_id, "data": self._seal(data), "position": position, **same}
             for position, data in enumerate(rows, last + 1)
-        ]
+        )
         await self._each(ADD_MANY, values)
 
-    async def _each(self, statement: Executable, values: Sequence[Mapping[str, object]]) -> None:
-        if values:
-            await self._connection.execute(statement, values)
+    async def _each(self, statement: Executable, values: Iterable[Mapping[str, object]]) -> None:
+        await each(self._connection, statement, values)
 
     def _seal(self, data: RowData) -> str:
         return sealed_row(data, self._keyring)

@@ -1,7 +1,7 @@
 """Handing in, taking back and opening again, in the database."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, insert, select, update
@@ -145,15 +145,17 @@ class HandingIn(Packages):
         return code, 1 + max((row.version for row in earlier if row.code == code), default=0)
 
     async def _keep_rows(self, submission_id: int, rows: Rows) -> list[int]:
-        """Keep rows under their numbers, counted from 1 within each form; return their ids."""
+        """Keep rows, and return their ids."""
+        await self._each(KEEP_ROWS, self._numbered(submission_id, rows))
+        return list((await self._connection.execute(ROW_IDS, {"submission_id": submission_id})).scalars())
+
+    def _numbered(self, submission_id: int, rows: Rows) -> Iterator[Mapping[str, object]]:
+        """Yield rows as they are kept, under their numbers, counted from 1 within each form."""
         counted: Counter[FormKind] = Counter()
-        values: list[dict[str, object]] = []
         for form, data in rows:
             counted[form] += 1
             sealed = {"data": sealed_row(data, self._keyring), **row_indexes(data, self._keyring)}
-            values.append({"submission_id": submission_id, "form": form, "number": counted[form], **sealed})
-        await self._each(KEEP_ROWS, values)
-        return list((await self._connection.execute(ROW_IDS, {"submission_id": submission_id})).scalars())
+            yield {"submission_id": submission_id, "form": form, "number": counted[form], **sealed}
 
 
 def _key(data: RowData) -> frozenset[tuple[str, str]]:

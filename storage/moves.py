@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errand_tables import MoveKind, moves
+from storage.rows import each
 
 _OF_REORGANISATION = moves.c.reorganisation_id == bindparam("this_one")
 
@@ -32,9 +33,8 @@ class Moves:
     async def note(self, reorganisation_id: int, kind: MoveKind, moved: Sequence[Moved]) -> None:
         """Remember what was moved."""
         same = {"reorganisation_id": reorganisation_id, "kind": kind}
-        values = [{"item_id": item, "from_id": here, "to_id": there, **same} for item, here, there in moved]
-        if values:
-            await self._connection.execute(NOTE, values)
+        values = ({"item_id": item, "from_id": here, "to_id": there, **same} for item, here, there in moved)
+        await each(self._connection, NOTE, values)
 
     async def take(self, reorganisation_id: int, kind: MoveKind) -> list[Moved]:
         """Return what was moved, the last first, and forget it."""

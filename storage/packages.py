@@ -103,7 +103,7 @@ class Packages(SubmissionRows):
             kept = await self._connection.execute(keep, values | {"submission_id": submission_id})
             package_id = kept.scalar_one_or_none()
             links = enumerate(dict.fromkeys(package.rows)) if package_id is not None else ()
-            await self._each(LINK, [_link(package_id, row_ids[index], place) for place, index in links])
+            await self._each(LINK, (_link(package_id, row_ids[index], place) for place, index in links))
 
     async def _found(self, statements: tuple[Executable, Executable], values: dict[str, Any]) -> list[Incoming]:
         which, links = statements

@@ -3,7 +3,11 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import TypeVar
+
+from sqlalchemy import Executable
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.vietnamese import fold
 from storage.keyring import Keyring
@@ -12,7 +16,7 @@ from submissions.fields import RowData
 Stored = TypeVar("Stored")
 Made = TypeVar("Made")
 
-# How many rows are opened before the other turns of the event loop go on: some milliseconds' worth.
+# How many rows are opened or kept before the other turns of the event loop go on: some milliseconds' worth.
 AT_ONCE = 500
 
 # The fields that rows are searched by: the index column of each.
@@ -56,6 +60,14 @@ async def unhurried(rows: Iterable[Stored], make: Callable[[Stored], Made]) -> l
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)
     return made
+
+
+async def each(connection: AsyncConnection, statement: Executable, values: Iterable[Mapping[str, object]]) -> None:
+    """Execute a statement for each of the values, and let the other turns go on now and then."""
+    waiting = iter(values)
+    while batch := list(islice(waiting, AT_ONCE)):
+        await connection.execute(statement, batch)
+        await asyncio.sleep(0)
 
 
 def _indexed(data: RowData) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Versions and their rows in the database: what the repositories of submissions are built on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import Executable, Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keyring import Keyring
-from storage.rows import opened_row, unhurried
+from storage.rows import each, opened_row, unhurried
 from storage.submission_tables import submission_rows, submissions
 from submissions.submission import Submission, SubmittedRow
 
@@ -54,9 +54,8 @@ class SubmissionRows:
         row = (await self._connection.execute(statement, values)).one_or_none()
         return None if row is None else Submission(*row)
 
-    async def _each(self, statement: Executable, values: Sequence[dict[str, object]]) -> None:
-        if values:
-            await self._connection.execute(statement, values)
+    async def _each(self, statement: Executable, values: Iterable[Mapping[str, object]]) -> None:
+        await each(self._connection, statement, values)
 
     def _row(self, row: Row[Any]) -> SubmittedRow:
         return SubmittedRow(row.id, row.form, row.number, opened_row(row.data, self._keyring))
