@@ -48,5 +48,7 @@ def ratios(text: str, names: Sequence[str], close: float = CLOSE) -> list[tuple[
     ]
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
+    """Names are compared with again and again."""
     return fold(" ".join(tokens(text)))

@@ -6,6 +6,8 @@ from submissions import choices, dates, mailboxes, names, phones, wording
 from submissions.fields import Field, FieldKind, Flaw, RowData
 
 EMPTY = "flaws.empty"
+# No answer is longer; what is, is not looked at closely, so that a cell made for it cannot hold a table up.
+MOST_TYPED = 600
 _REPEATED = frozenset({FieldKind.TEXT, FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.DATE})
 _KEPT = 4096
 READERS: Mapping[FieldKind, Callable[[str, Field], str | Flaw]] = {
@@ -23,6 +25,8 @@ def read(typed: str, field: Field) -> str | Flaw:
     """Read an answer; one that says nothing is a flaw."""
     if wording.is_blank(typed):
         return Flaw(field.key, EMPTY, typed.strip(), {"label": field.label, "example": field.example})
+    if len(typed) > MOST_TYPED:
+        return Flaw(field.key, "flaws.text_long", typed[:40], {"most": str(MOST_TYPED)})
     return READERS[field.kind](typed, field)
 
 

@@ -1,7 +1,8 @@
 """Answers out of a list: by number, by name, by something close to a name; several at once, or all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from knowledge.naming import closest
 from knowledge.vietnamese import fold, tokens
@@ -68,19 +69,25 @@ def _pieces(part: str, field: Field) -> Iterator[str]:
 
 
 def _exact(piece: str, field: Field) -> list[str]:
-    said = _plain(piece)
-    return [choice.key for choice in field.choices if said in map(_plain, _names(choice))]
+    key = _named(field.choices).get(_plain(piece))
+    return [key] if key else []
 
 
 def _near(piece: str, field: Field) -> list[str]:
     exact = _exact(piece, field)
     if exact or _plain(piece) in SAYINGS["vague"]:
-        return exact[:1]
-    return closest(piece, [(choice.key, name) for choice in field.choices for name in _names(choice)])
+        return exact
+    return closest(piece, [(key, name) for name, key in _named(field.choices).items()])
 
 
-def _names(choice: Choice) -> tuple[str, ...]:
-    return (choice.key, choice.label, *choice.names)
+@lru_cache(maxsize=64)
+def _named(choices: tuple[Choice, ...]) -> Mapping[str, str]:
+    """Return the key of each name; of two choices with one name, the first."""
+    named: dict[str, str] = {}
+    for choice in choices:
+        for name in (choice.key, choice.label, *choice.names):
+            named.setdefault(_plain(name), choice.key)
+    return named
 
 
 def _plain(text: str) -> str:

@@ -68,7 +68,7 @@ class Certificate(Listed):
     subject: Text
     expires: Day = ""
     state: One = ""
-    kept_by: Name = ""
+    kept_by: Text = ""
     request: One
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from knowledge.vietnamese import fold
+from knowledge.vietnamese import fold, has_marks, words
 from submissions.fields import Field, Flaw
 from submissions.wording import SAYINGS, asks, tidy
 
@@ -22,6 +22,8 @@ _SMALL = re.compile(r"(?:ông|anh|chú|bà|chị|cô|ong|ba|chi|co)\s+(?=[^\W\d_
 _OR_FAMILY = re.compile(r"(?:ông|anh|chú|ong|ba|chi|co)\s+(?=([^\s']+))")
 _ADDRESSED = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "đc", "ong", "ba", "chi", "co", "đồng", "dong"))
 _FAMILIES = SAYINGS["families"]
+_POSTS = tuple(tuple(words(post)) for post in SAYINGS["posts"])
+_NO_FAMILY = _ADDRESSED | {post.partition(" ")[0] for post in SAYINGS["posts"]}
 
 
 def read(text: str, field: Field) -> str | Flaw:
@@ -41,7 +43,7 @@ def _ordinary(text: str) -> bool:
     parts = text.split(" ")
     if not 2 <= len(parts) <= 5 or not text.istitle() or not "".join(parts).isalpha() or "" in parts:
         return False
-    return parts[0].lower() not in _ADDRESSED and "Và" not in parts and unicodedata.is_normalized("NFC", text)
+    return parts[0].lower() not in _NO_FAMILY and "Và" not in parts and unicodedata.is_normalized("NFC", text)
 
 
 def _without_address(name: str) -> str:
@@ -78,6 +80,14 @@ def _has_figures(name: str) -> bool:
     return "@" in name or any(char.isdigit() for char in name)
 
 
+def _is_post(name: str) -> bool:
+    """Whether a position or an office was written where the name belongs."""
+    typed = words(name)
+    if has_marks(typed):
+        return any([word.key for word in typed[: len(post)]] == [word.key for word in post] for post in _POSTS)
+    return any([word.plain for word in typed[: len(post)]] == [word.plain for word in post] for post in _POSTS)
+
+
 def _is_long(name: str) -> bool:
     return len(name) > MOST_CHARS or name.count(" ") >= MOST_WORDS
 
@@ -92,6 +102,7 @@ _WRONG = (
     ("flaws.name_question", asks),
     ("flaws.name_figures", _has_figures),
     ("flaws.name_more", lambda name: bool(_MORE.search(name))),
+    ("flaws.name_post", _is_post),
     ("flaws.name_long", _is_long),
     ("flaws.name_signs", _has_signs),
 )

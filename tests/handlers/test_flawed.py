@@ -23,6 +23,7 @@ WRONG = [
     "x" * 300,
     "một hai ba bốn năm sáu bảy tám chín",
     "Nguyễn Văn A (PCT)",
+    "Phó Chủ tịch",
     "Nguyễn Văn A 2",
     "091234567",
     "09123456789",

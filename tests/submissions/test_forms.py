@@ -96,6 +96,14 @@ def test_what_says_nothing_is_no_answer() -> None:
     assert found == Flaw("phone", "flaws.empty", "-", {"label": "Điện thoại", "example": "0912 345 475"})
 
 
+@pytest.mark.parametrize("key", [field.key for field in STAFF.fields])
+def test_a_cell_of_enormous_length_is_not_read(key: str) -> None:
+    for typed in (" " * 30_000 + "x", "0" * 30_000, "a." * 15_000 + "@", "đt" * 15_000):
+        found = STAFF.read(key, typed)
+        assert isinstance(found, Flaw)
+        assert (found.key, len(found.typed)) == ("flaws.text_long", 40)
+
+
 def test_a_model_reads_what_was_typed_and_refuses_what_does_not_hold() -> None:
     assert getattr(FOCAL.record(A), "phone") == "0912345475"  # noqa: B009  # the model is made at run time
     with pytest.raises(ValidationError) as refused:

@@ -58,6 +58,9 @@ def test_spaces_and_capitals_are_mended(typed: str, name: str) -> None:
         ("Đồng Văn B", "Đồng Văn B"),
         ("Bàn Văn C", "Bàn Văn C"),
         ("Chị", "Chị"),
+        ("Văn Thu Hà", "Văn Thu Hà"),
+        ("Phó Đức B", "Phó Đức B"),
+        ("Trương Công An", "Trương Công An"),
     ],
 )
 def test_forms_of_address_go_and_families_stay(typed: str, name: str) -> None:
@@ -75,6 +78,10 @@ def test_forms_of_address_go_and_families_stay(typed: str, name: str) -> None:
         ("Nguyễn Văn A - Phó Chủ tịch", "flaws.name_more"),
         ("Nguyễn Văn A, Trần Thị B", "flaws.name_more"),
         ("Nguyễn Văn A Và Trần Thị B", "flaws.name_more"),
+        ("Phó Chủ tịch", "flaws.name_post"),
+        ("pho chu tich", "flaws.name_post"),
+        ("Văn Thư", "flaws.name_post"),
+        ("Ủy ban nhân dân xã A", "flaws.name_post"),
         ("một hai ba bốn năm sáu bảy tám chín", "flaws.name_long"),
         ("Nguyễn*Văn A", "flaws.name_signs"),
         ("...", "flaws.name_signs"),
