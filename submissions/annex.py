@@ -14,7 +14,7 @@ from submissions.layouts import ListColumn
 from submissions.letter_words import word
 from submissions.letterheads import Letterhead
 from submissions.letters import Annex
-from submissions.paper import WIDE, WIDTH, centred, new_pages, spaced, write
+from submissions.paper import WIDE, WIDTH, centred, new_pages, printable, spaced, write
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -68,7 +68,7 @@ def _cells(texts: Sequence[str], widths: Sequence[int], middle: Sequence[bool], 
         look += '<w:highlight w:val="yellow"/>' if text.startswith("[cần bổ sung") else ""
         whole = centre and not head and not text.startswith("[")
         shown = text.replace(" ", "\u00a0") if whole else text
-        yield _CELL.format(width, "center" if centre else "left", look, escape(shown))
+        yield _CELL.format(width, "center" if centre else "left", look, escape(printable(shown)))
 
 
 _STYLE = (

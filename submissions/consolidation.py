@@ -63,7 +63,9 @@ def _page(title: str, layout: Layout, lines: Sequence[_Line], parts: Sequence[Un
         for line in lines
     ]
     marked = {number - 1 for number in doubles}
-    return Page(word("book.all") if main else layout.title, title if main else layout.title, headers, rows, marked)
+    return Page(
+        word("book.all" if main else f"book.{layout.form}"), title if main else layout.title, headers, rows, marked
+    )
 
 
 def _doubles(lines: Sequence[_Line]) -> dict[int, list[_Line]]:

@@ -34,8 +34,9 @@ def letterhead(unit: Unit, above: Sequence[Unit] = ()) -> Letterhead:
     """Return a unit's letterhead. `above` are its superiors, the nearest first; what they do not tell stays open."""
     full = full_name(unit)
     if full.startswith(_COUNCIL):
-        own = (_COUNCIL.upper(), full.removeprefix(_COUNCIL).strip().upper())
-        return Letterhead((), own, full, _place_name(full), word("letterhead.council_symbol"))
+        short = re.split(r"\s*[,(]", full)[0]
+        own = (_COUNCIL.upper(), short.removeprefix(_COUNCIL).strip().upper())
+        return Letterhead((), own, full, _place_name(short), word("letterhead.council_symbol"))
     name, place = _apart(full)
     superior = full_name(above[0]) if above else place and f"{_COUNCIL} {place}"
     place = place or (_place_of(superior) if superior else "")

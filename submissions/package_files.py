@@ -85,7 +85,7 @@ def stem(*parts: str) -> str:
 
 def _page(layout: Layout, rows: Sequence[RowData]) -> Page:
     numbered = [(str(at), *layout.cells(data)) for at, data in enumerate(rows, 1)]
-    return Page(layout.title, layout.title, (word("annex.number"), *layout.headers), numbered)
+    return Page(word(f"book.{layout.form}"), layout.title, (word("annex.number"), *layout.headers), numbered)
 
 
 def _apart(files: Iterable[File]) -> Iterator[File]:

@@ -26,6 +26,7 @@ A4 = (21.0, 29.7)
 TOP, LEFT, RIGHT = 2.0, 3.0, 1.5
 WIDTH, WIDE = A4[0] - LEFT - RIGHT, A4[1] - LEFT - RIGHT  # of the text on an upright and on a wide page, in cm
 _TO_FILL = re.compile(r"(\[cần bổ sung[^\]]*\])")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PAGE = '<w:fldSimple {0} w:instr="PAGE"><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
 
 
@@ -66,12 +67,17 @@ def _lay_out(section: "Section", wide: bool) -> None:
 
 def write(paragraph: Paragraph, text: str, size: float = 14, bold: bool = False, italic: bool = False) -> Paragraph:
     """Write text into a paragraph; what is to be filled in stands on yellow ground."""
-    for part in filter(None, _TO_FILL.split(text)):
+    for part in filter(None, _TO_FILL.split(printable(text))):
         run = paragraph.add_run(part)
         run.font.size, run.bold, run.italic = Pt(size), bold, italic
         if _TO_FILL.fullmatch(part):
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
+
+
+def printable(text: str) -> str:
+    """Return a text without the characters that no Word file may hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def centred(paragraph: Paragraph, before: float = 0, after: float = 0) -> Paragraph:
