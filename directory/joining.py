@@ -36,6 +36,14 @@ class JoinRequests(Protocol):
         """Return the requests that wait, oldest first."""
         ...
 
+    async def of_person(self, person_id: int) -> list[JoinRequest]:
+        """Return a person's requests, decided ones too, oldest first."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete a person's requests with their names; return how many."""
+        ...
+
     async def decide(self, request_id: int, granted: bool, by: int, now: datetime) -> bool:
         """Decide an open request; False where it was decided already."""
         ...

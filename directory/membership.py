@@ -56,6 +56,10 @@ class Memberships(Protocol):
         """Return a person's memberships in force."""
         ...
 
+    async def history(self, person_id: int) -> tuple[Membership, ...]:
+        """Return all that a person ever was, oldest first."""
+        ...
+
     async def in_unit(self, unit_id: int) -> tuple[Membership, ...]:
         """Return the memberships in force of a unit."""
         ...

@@ -41,6 +41,10 @@ class People(Protocol):
         """Remember that the person has been asked for a locality."""
         ...
 
+    async def forget(self, person_id: int) -> None:
+        """Forget what a person told of themselves; the account stays, so that answers find their way."""
+        ...
+
     async def blocked(self, channel: str, chat_id: int, now: datetime) -> None:
         """Remember that a private chat refuses our messages."""
         ...

@@ -22,13 +22,15 @@ from handlers.buttons import (
 )
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, OKAY, THANKS
+from handlers.people.buttons import PERSONAL as ABOUT_PEOPLE
 from handlers.replies import Replies, pressed, say
 from handlers.texts import Texts
 from handlers.words import word_count
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?=\s|$)")
 OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
-PERSONAL = (AskLocality, ChooseLocality, ForgetLocality, BeginWizard, ChooseHolder, ChooseCase, MoveWizard)
+ABOUT_PLACES = (AskLocality, ChooseLocality, ForgetLocality)
+PERSONAL = (*ABOUT_PLACES, BeginWizard, ChooseHolder, ChooseCase, MoveWizard, *ABOUT_PEOPLE)
 
 
 class InGroup(Filter):

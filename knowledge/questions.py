@@ -65,3 +65,11 @@ class QuestionLog(Protocol):
     async def unanswered(self, limit: int = 500) -> list[AskedQuestion]:
         """Return the OPEN questions, newest first."""
         ...
+
+    async def of_person(self, person_id: int) -> list[AskedQuestion]:
+        """Return a person's questions, oldest first."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete a person's questions; return how many."""
+        ...

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, Row, bindparam, select, update
+from sqlalchemy import Executable, Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from directory.joining import JoinRequest
@@ -32,6 +32,8 @@ SAME = _WHOLE.where(
 )
 GET = _WHOLE.where(join_requests.c.id == bindparam("request_id"))
 OPEN = _WHOLE.where(undecided)
+OF_PERSON = _WHOLE.where(join_requests.c.person_id == bindparam("person_id"))
+FORGET = delete(join_requests).where(join_requests.c.person_id == bindparam("this_person"))
 DECIDE = (
     update(join_requests).where(join_requests.c.id == bindparam("this_id"), undecided).returning(join_requests.c.id)
 )
@@ -60,6 +62,14 @@ class StoredJoinRequests:
     async def open(self) -> list[JoinRequest]:
         """Return the requests that wait, oldest first."""
         return await self._rows(OPEN, {})
+
+    async def of_person(self, person_id: int) -> list[JoinRequest]:
+        """Return a person's requests, decided ones too, oldest first."""
+        return await self._rows(OF_PERSON, {"person_id": person_id})
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete a person's requests with their names; return how many."""
+        return (await self._connection.execute(FORGET, {"this_person": person_id})).rowcount
 
     async def decide(self, request_id: int, granted: bool, by: int, now: datetime) -> bool:
         """Decide an open request; False where it was decided already."""

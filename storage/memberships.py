@@ -30,6 +30,7 @@ def _grant(insert: InsertInto) -> Insert:
 GRANT = per_database(_grant)
 GET = _WHOLE.where(memberships.c.id == bindparam("membership_id"))
 OF = _HELD.where(memberships.c.person_id == bindparam("person_id"))
+HISTORY = _WHOLE.where(memberships.c.person_id == bindparam("person_id"))
 SAME = OF.where(memberships.c.post_key == bindparam("post_key"))
 IN_UNIT = _HELD.where(memberships.c.unit_id == bindparam("unit_id"))
 OF_RECEIVER = _HELD.where(memberships.c.role == Role.RECEIVER, memberships.c.receiver == bindparam("receiver"))
@@ -65,6 +66,10 @@ class StoredMemberships:
     async def of(self, person_id: int) -> tuple[Membership, ...]:
         """Return a person's memberships in force."""
         return await self._rows(OF, {"person_id": person_id})
+
+    async def history(self, person_id: int) -> tuple[Membership, ...]:
+        """Return all that a person ever was, oldest first."""
+        return await self._rows(HISTORY, {"person_id": person_id})
 
     async def in_unit(self, unit_id: int) -> tuple[Membership, ...]:
         """Return the memberships in force of a unit."""

@@ -55,6 +55,11 @@ class StoredPeople:
         """Remember that the person has been asked for a locality."""
         await self._connection.execute(CHANGE, {"person_id": person_id, "locality_asked_at": now})
 
+    async def forget(self, person_id: int) -> None:
+        """Forget what a person told of themselves; the account stays, so that answers find their way."""
+        nothing = {"locality": None, "locality_asked_at": None}
+        await self._connection.execute(CHANGE, {"person_id": person_id, **nothing})
+
     async def blocked(self, channel: str, chat_id: int, now: datetime) -> None:
         """Remember that a private chat refuses our messages."""
         await self._connection.execute(BLOCK, {"this_channel": channel, "this_chat": chat_id, "blocked_at": now})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import Executable, bindparam, insert, select, update
+from sqlalchemy import Executable, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.questions import AskedQuestion, Verdict
@@ -18,6 +18,8 @@ FIND = _WHOLE.where(questions.c.id == bindparam("question_id"), questions.c.pers
 FIND_TO_JUDGE = FIND.with_for_update()
 JUDGE = update(questions).where(questions.c.id == bindparam("question_id"))
 LAST = _WHOLE.where(questions.c.person_id == bindparam("person_id")).order_by(questions.c.id.desc()).limit(1)
+OF_PERSON = _WHOLE.where(questions.c.person_id == bindparam("person_id")).order_by(questions.c.id)
+FORGET = delete(questions).where(questions.c.person_id == bindparam("this_person"))
 UNANSWERED = _WHOLE.where(still_open).order_by(questions.c.id.desc()).limit(bindparam("most"))
 
 
@@ -71,6 +73,15 @@ class StoredQuestions:
         """Return the OPEN questions, newest first."""
         result = await self._connection.execute(UNANSWERED, {"most": limit})
         return [AskedQuestion(*row) for row in result]
+
+    async def of_person(self, person_id: int) -> list[AskedQuestion]:
+        """Return a person's questions, oldest first."""
+        result = await self._connection.execute(OF_PERSON, {"person_id": person_id})
+        return [AskedQuestion(*row) for row in result]
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete a person's questions; return how many."""
+        return (await self._connection.execute(FORGET, {"this_person": person_id})).rowcount
 
     async def _one(self, statement: Executable, values: dict[str, int]) -> AskedQuestion | None:
         row = (await self._connection.execute(statement, values)).one_or_none()

@@ -93,8 +93,9 @@ async def _welcome(joined: Joined, desk: Desk) -> str:
     """Say what the person is now and what can be done next; the unit's locality becomes theirs if they have none."""
     post = joined.membership.post
     await _take_locality(joined.membership, desk)
-    key = "people.joined_before" if joined.again else "people.joined"
-    said = desk.texts.fill(key, post=await post_name(post, desk))
+    name = await post_name(post, desk)
+    before, now = desk.texts.fill("people.held", post=name), desk.texts.fill("people.joined", post=name)
+    said = before if joined.again else now
     return f"{said}\n\n{desk.texts[NEXT[post.role]]}"
 
 

@@ -41,6 +41,7 @@ class Talk:
         self.hears: list[str] = []
         self.sent: list[TelegramMethod[Any]] = []
         self.told: dict[int, list[str]] = {}
+        self.personal_channels: tuple[str, ...] = (CHANNEL,)
         self._settings = Settings(
             _env_file=None, data_dir=folder, rate_limit="100000/minute", default_locality=locality
         )
@@ -83,6 +84,13 @@ class Talk:
         number = next(self._messages)
         self.last_message = {"message_id": number, **self._envelope(who, group), **content}
         return await self._turn({"message": self.last_message})
+
+    async def sends_file(self, name: str, data: bytes, who: int = LAN, **fields: Any) -> list[str]:
+        """Somebody sends a file."""
+        key = f"file-{next(self._messages)}"
+        self._session.files[key] = data
+        document = {"file_id": key, "file_unique_id": key, "file_name": name, "file_size": len(data)}
+        return await self.sends({"document": document} | fields, who)
 
     async def edits(self, text: str, message: Json | None = None) -> list[str]:
         """Somebody changes a message, by default the last one."""
@@ -142,7 +150,8 @@ class Talk:
     async def _open(self) -> None:
         texts = Texts.load()
         sentences = Sentences(lambda number: texts.fill("fault", number=number), lambda: texts["flood"])
-        shared = {"texts": texts, "default_locality": self._settings.default_locality, "personal_channels": (CHANNEL,)}
+        locality, channels = self._settings.default_locality, self.personal_channels
+        shared = {"texts": texts, "default_locality": locality, "personal_channels": channels}
         conversation = Conversation(routers(), sentences, lambda: self._guide, commands(), shared, makers())
         self._stack = AsyncExitStack()
         opening = open_application(self._settings, conversation, lambda: self.now)

@@ -1,0 +1,81 @@
+"""Deleting what is kept about a person: what goes, what must stay and why, and then it is done."""
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from directory.audit import Action
+from handlers.desk import Desk, with_desk
+from handlers.keyboards import keyboard
+from handlers.people.buttons import EraseMe, KeepMe
+from handlers.replies import Event, Replies, say
+from handlers.words import Says
+
+
+class Erasing(StatesGroup):
+    """Where a yes is awaited."""
+
+    asked = State()
+
+
+def router() -> Router:
+    """Return the router of deletion."""
+    erasing = with_desk(Router(name="people-erasing"))
+    # A second time is a yes: asked once, and said once more.
+    erasing.message.register(type_yes, StateFilter(Erasing.asked), Says("erase"))
+    erasing.message.register(ask, Command("xoa"))
+    erasing.message.register(ask, Says("erase"))
+    erasing.callback_query.register(press_yes, EraseMe.filter())
+    return erasing
+
+
+def typing_router() -> Router:
+    """Return the router of a typed yes or no."""
+    typing = with_desk(Router(name="people-erasing-typing"))
+    for name in ("yes", "leave"):
+        typing.message.register(type_yes, StateFilter(Erasing.asked), Says(name))
+    for name in ("no", "stop", "keep", "back"):
+        typing.message.register(type_no, StateFilter(Erasing.asked), Says(name))
+    return typing
+
+
+async def ask(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Say what is deleted and what stays, and ask."""
+    if not desk.private:
+        return say(message, desk.texts["groups.private_only"])
+    await state.set_state(Erasing.asked)
+    row = [(desk.texts["people.erase"], EraseMe()), (desk.texts["people.keep"], KeepMe())]
+    return say(message, desk.texts["people.erasing"], keyboard([row]))
+
+
+async def press_yes(callback: CallbackQuery, desk: Desk, state: FSMContext) -> Replies:
+    """Delete. The button said all, so an old one still works."""
+    return [callback.answer(), *await _erase(callback, desk, state)]
+
+
+async def type_yes(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Delete, after a typed yes."""
+    return await _erase(message, desk, state)
+
+
+async def type_no(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Leave everything as it is."""
+    await state.set_state(None)
+    return say(message, desk.texts["people.kept"])
+
+
+async def _erase(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Delete what is the person's alone. The unit's record, the evidence of consent and the trail stay."""
+    person, offices, dossiers = desk.person.id, desk.offices, desk.dossiers
+    await desk.questions.forget_person(person)
+    await desk.people.forget(person)
+    await offices.requests.forget_person(person)
+    await offices.memberships.revoke_all(person, desk.now)
+    await offices.consents.withdraw(person, desk.now)
+    rows = await dossiers.drafts.forget_person(person)
+    uploads = await dossiers.uploads.forget_person(person)
+    await offices.audit.write(person, Action.ERASED, f"person:{person}", desk.now, f"rows:{rows} uploads:{uploads}")
+    await state.clear()
+    return say(event, desk.texts["people.erased"])
