@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 import structlog
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import BotCommand
 
+from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.conversations import ConversationStorage
 from bot.delivery import Delivery
@@ -19,10 +21,11 @@ from bot.intake import SWEEP_EVERY, Intake
 from bot.outbox import Outbox
 from bot.pause import Pause
 from bot.queues import PersonQueues
-from bot.secret_key import keyring
 from bot.settings import Settings, WrongSettingError, make_data_dir
 from bot.settlements import Settlements
+from bot.stored import know_secrets, stored
 from bot.turn import Sentences, Turns
+from bot.workshop import Workshop
 from handlers.errands import Makers
 from storage import AlreadyRunningError, Database, only_instance
 
@@ -70,8 +73,10 @@ class Application:
         self.database = database
         self.settlements = Settlements(database, clock)
         delivery = Delivery(self.bots, database, clock, pause)
+        attachments = Attachments(database, self.dispatcher, self.bots, Workshop(), clock)
+        sentences = conversation.sentences
         turns = Turns(
-            database, self.dispatcher, self.bots, delivery, self.settlements, conversation.sentences, clock, pause
+            database, self.dispatcher, self.bots, delivery, self.settlements, attachments, sentences, clock, pause
         )
         self.queues = PersonQueues(turns)
         self.outbox = Outbox(database, delivery, clock, pause)
@@ -135,6 +140,13 @@ class Application:
             await self.intake.sweep(name)
         if purge:
             await self.intake.purge(self.settings.inbox_days)
+            await self._forget(timedelta(days=self.settings.retention_days))
+
+    async def _forget(self, kept: timedelta) -> None:
+        async with self.database.write() as work:
+            count = await work.retention.purge(self.clock(), kept)
+        if count:
+            log.info("forgotten", count=count)
 
 
 def _dispatcher(conversation: Conversation) -> Dispatcher:
@@ -153,21 +165,18 @@ async def open_application(
 ) -> AsyncIterator[Application]:
     """Open the database and wire the process.
 
-    Raises WrongSettingError for a data folder or a database that cannot be opened, AlreadyRunningError if another
-    process runs.
+    Raises WrongSettingError for a data folder or a database that cannot be opened, or was sealed with a secret that
+    the settings do not name, AlreadyRunningError if another process runs.
     """
     make_data_dir(settings)
-    with ExitStack() as stack:
+    async with AsyncExitStack() as stack:
         try:
             stack.enter_context(only_instance(settings.database))
-            database = Database(settings.database, keyring(settings))
-            await database.migrate()
-        except AlreadyRunningError:
+            database = await stack.enter_async_context(stored(settings))
+            await know_secrets(database, clock())
+        except (AlreadyRunningError, WrongSettingError):
             raise
         except Exception as error:
             log.exception("database_closed", exc_info=error)
             raise WrongSettingError("DATABASE_URL: không mở được cơ sở dữ liệu này.") from None
-        try:
-            yield Application(settings, conversation, database, clock, pause or Pause())
-        finally:
-            await database.close()
+        yield Application(settings, conversation, database, clock, pause or Pause())

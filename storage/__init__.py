@@ -6,6 +6,7 @@ from storage.inbox import Inbox
 from storage.instance import AlreadyRunningError, only_instance
 from storage.keyring import Keyring, SealError
 from storage.migrate import upgrade
+from storage.rotating import Rotated, rotate
 
 __all__ = [
     "AlreadyRunningError",
@@ -15,8 +16,10 @@ __all__ = [
     "InboxRow",
     "InboxState",
     "Keyring",
+    "Rotated",
     "SealError",
     "Work",
     "only_instance",
+    "rotate",
     "upgrade",
 ]

@@ -20,6 +20,9 @@ from storage.migrate import upgrade
 from storage.offices import stored_offices
 from storage.people import StoredPeople
 from storage.questions import StoredQuestions
+from storage.retention import Retention
+from storage.rotation import Rotation
+from storage.secret_names import SecretNames
 from submissions.dossiers import Dossiers
 
 
@@ -38,6 +41,9 @@ class Work:
         self.dossiers = stored_dossiers(connection, writable, keyring)
         self.questions = StoredQuestions(connection, writable)
         self.inbox = Inbox(connection, keyring)
+        self.retention = Retention(connection)
+        self.rotation = Rotation(connection, keyring)
+        self.secret_names = SecretNames(connection, keyring)
         self.conversations = Conversations(connection, writable, keyring)
 
 

@@ -39,6 +39,11 @@ class Keyring:
         """The public name of the current secret: it tells one from another, and says nothing about it."""
         return self._current
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The public names of all secrets."""
+        return frozenset(self._sealing)
+
     def seal(self, text: str) -> str:
         """Return a text that only this keyring opens: the key's name, a dot, base64."""
         nonce = os.urandom(NONCE)

@@ -1,4 +1,4 @@
-"""The tables of what is told, agreed to and done: notices (sealed) that wait, consents, and the audit trail."""
+"""The tables of what is told, agreed to and done: notices (sealed), consents, names of secrets, the audit trail."""
 
 from enum import StrEnum
 
@@ -48,6 +48,14 @@ notices = Table(
 # The waiting ones are few among many, and they are looked for every few seconds.
 unsettled = notices.c.settled_at.is_(None)
 Index("ix_notices_unsettled", notices.c.id, sqlite_where=unsettled, postgresql_where=unsettled)
+
+# The public names of the secrets under which something may be sealed: a start without one of them is refused.
+secret_names = Table(
+    "secret_names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+)
 
 # No foreign key: the trail outlasts the people that it names by number.
 audit = Table(

@@ -3,8 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from knowledge.questions import AskedQuestion, Verdict
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from storage import Database
 
 NOT_FOUND = 1
 
@@ -29,10 +27,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace, folders: list[Path]) -> int:
     """List the open questions, the newest first, or close some; exit code 1 for a number that is not open."""
-    from bot.settings import load_settings, make_data_dir
+    from bot.settings import load_settings
 
     settings = load_settings()
-    make_data_dir(settings)
     if args.close:
         return asyncio.run(_close(settings, args.close))
     return asyncio.run(_list(settings, folders))
@@ -50,12 +47,16 @@ async def _list(settings: "Settings", folders: list[Path]) -> int:
 
 
 async def _unanswered(settings: "Settings") -> list[AskedQuestion]:
-    async with _database(settings) as database, database.read() as work:
+    from bot.stored import stored
+
+    async with stored(settings) as database, database.read() as work:
         return await work.questions.unanswered()
 
 
 async def _close(settings: "Settings", numbers: Sequence[int]) -> int:
-    async with _database(settings) as database, database.write() as work:
+    from bot.stored import stored
+
+    async with stored(settings) as database, database.write() as work:
         known = {question.id for question in await work.questions.unanswered(limit=1_000_000)}
         for number in known.intersection(numbers):
             await work.questions.judge(number, Verdict.CLOSED)
@@ -63,19 +64,6 @@ async def _close(settings: "Settings", numbers: Sequence[int]) -> int:
     if missing:
         print(f"Không có câu hỏi đang chờ mang số {', '.join(missing)}.", file=sys.stderr)
     return NOT_FOUND if missing else 0
-
-
-@asynccontextmanager
-async def _database(settings: "Settings") -> "AsyncIterator[Database]":
-    from bot.secret_key import keyring
-    from storage import Database
-
-    database = Database(settings.database, keyring(settings))
-    try:
-        await database.migrate()
-        yield database
-    finally:
-        await database.close()
 
 
 def _heading(alike: Sequence[AskedQuestion]) -> str:

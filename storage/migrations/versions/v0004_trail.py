@@ -1,4 +1,4 @@
-"""Consents, notices and the audit trail."""
+"""Consents, notices, the names of secrets, and the audit trail."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,15 +11,16 @@ ROW_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
-    """Make the three tables."""
+    """Make the four tables."""
     _consents()
     _notices()
+    _secret_names()
     _audit()
 
 
 def downgrade() -> None:
-    """Drop the three tables."""
-    for table in ("audit", "notices", "consents"):
+    """Drop the four tables."""
+    for table in ("audit", "secret_names", "notices", "consents"):
         op.drop_table(table)
 
 
@@ -64,6 +65,15 @@ def _notices() -> None:
     op.create_index("ix_notices_settled_at", "notices", ["settled_at"])
     unsettled = sa.text("settled_at IS NULL")
     op.create_index("ix_notices_unsettled", "notices", ["id"], sqlite_where=unsettled, postgresql_where=unsettled)
+
+
+def _secret_names() -> None:
+    op.create_table(
+        "secret_names",
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_secret_names"),
+    )
 
 
 def _audit() -> None:

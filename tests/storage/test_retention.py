@@ -1,0 +1,64 @@
+"""What has become of no use goes after its time, and nothing else."""
+
+from datetime import datetime, timedelta
+
+from directory.audit import Action
+from directory.notices import Notices
+from storage import Database
+from tests.storage import Look
+from tests.storage.people import NOW, focal, office, somebody
+
+DAY = timedelta(days=1)
+YEAR = timedelta(days=365)
+TABLES = ("conversations", "wrong_codes", "invitations", "join_requests", "notices", "audit", "consents")
+
+
+async def fill(database: Database) -> None:
+    async with database.write() as work:
+        offices, person, post = work.offices, await somebody(work), focal(await office(work))
+        await work.conversations.put("telegram:70:7", "Step:name", "{}", NOW)
+        await offices.invitations.wrong(person, NOW)
+        await offices.invitations.keep("A", post, 1, NOW, None, NOW)
+        await offices.requests.decide((await offices.requests.keep(person, post, "A", NOW)).id, True, person, NOW)
+        await tell_and_settle(offices.notices, person)
+        await offices.audit.write(person, Action.JOINED, "unit:1", NOW)
+        await offices.consents.give(person, "1", "Đồng ý", NOW)
+
+
+async def tell_and_settle(notices: Notices, person: int) -> None:
+    await notices.tell(person, "Đã nhận.", (), "a", NOW)
+    (notice,) = await notices.waiting()
+    await notices.settle(notice.id, True, NOW)
+
+
+async def purge(database: Database, now: datetime) -> None:
+    async with database.write() as work:
+        await work.retention.purge(now, YEAR)
+
+
+def filled(look: Look) -> list[str]:
+    return [table for table in TABLES if look(f"SELECT * FROM {table}")]
+
+
+async def test_everything_goes_after_its_time_but_the_evidence(database: Database, look: Look) -> None:
+    await fill(database)
+    await purge(database, NOW + DAY)
+    assert filled(look) == list(TABLES)
+    await purge(database, NOW + 3 * DAY)
+    assert filled(look) == [table for table in TABLES if table != "wrong_codes"]
+    await purge(database, NOW + 91 * DAY)
+    assert filled(look) == ["audit", "consents"]
+    await purge(database, NOW + 6 * YEAR)
+    assert filled(look) == ["consents"]
+
+
+async def test_what_is_still_open_stays(database: Database, look: Look) -> None:
+    async with database.write() as work:
+        offices, person, post = work.offices, await somebody(work), focal(await office(work))
+        await offices.invitations.keep("A", post, 1, NOW + YEAR, None, NOW)
+        await offices.requests.keep(person, post, "A", NOW)
+        await offices.notices.tell(person, "Đã nhận.", (), "a", NOW)
+    await purge(database, NOW + 91 * DAY)
+    assert filled(look) == ["invitations", "join_requests", "notices"]
+    await purge(database, NOW + 181 * DAY)
+    assert filled(look) == ["invitations", "join_requests"]
