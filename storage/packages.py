@@ -44,6 +44,9 @@ ROWS_OF = (
     .where(package_rows.c.package_id.in_(bindparam("package_ids", expanding=True)))
     .order_by(package_rows.c.package_id, package_rows.c.position)
 )
+IN_FORCE = select(submissions.c.id).where(
+    submissions.c.id == bindparam("submission_id"), submissions.c.withdrawn_at.is_(None)
+)
 WHOSE = select(packages.c.submission_id).where(_THIS)
 DECIDE = update(packages).where(
     packages.c.id == bindparam("this_package"), packages.c.state.in_(bindparam("before", expanding=True))
@@ -92,8 +95,9 @@ class Packages(SubmissionRows):
     async def add_packages(self, submission_id: int, new: Sequence[NewPackage]) -> list[Package]:
         """Keep more packages of a version, when a route is known late; one that exists already stays as it is."""
         await self._connection.execute(HOLD, {"submission_id": submission_id})
+        in_force = (await self._connection.execute(IN_FORCE, {"submission_id": submission_id})).one_or_none()
         row_ids = [row.id for row in await self.rows(submission_id)]
-        await self._keep_packages(submission_id, new, row_ids)
+        await self._keep_packages(submission_id, new if in_force else (), row_ids)
         return await self.packages(submission_id)
 
     async def _keep_packages(self, submission_id: int, new: Sequence[NewPackage], row_ids: Sequence[int]) -> None:

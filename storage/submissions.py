@@ -1,6 +1,6 @@
 """Submissions in the database: versions of what units handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from storage.handing_in import HandingIn
 from storage.moves import Moved, Moves
 from storage.rows import INDEX_OF, opened_row, sought, unhurried
 from storage.submission_rows import NEWEST_FIRST, ROW_COLUMNS, SUBMISSION, SUBMISSION_COLUMNS
-from storage.submission_tables import submission_rows, submissions
-from submissions.submission import Submission, SubmittedRow
+from storage.submission_tables import packages, submission_rows, submissions
+from submissions.submission import PackageState, Submission, SubmittedRow
 
 _later = submissions.alias()
 _NEWEST = ~exists().where(_later.c.code == submissions.c.code, _later.c.version > submissions.c.version)
@@ -24,6 +24,13 @@ OF_DRAFT = SUBMISSION.where(
     submissions.c.draft_id == bindparam("draft_id"), submissions.c.draft_revision == bindparam("revision")
 )
 OF_PERSON = SUBMISSION.where(submissions.c.submitted_by == bindparam("person_id")).order_by(*NEWEST_FIRST)
+STATES = (
+    select(submissions.c.unit_id, packages.c.state)
+    .join_from(submissions, packages, isouter=True)
+    .where(submissions.c.unit_id.in_(bindparam("unit_ids", expanding=True)), submissions.c.withdrawn_at.is_(None))
+    .where(_NEWEST)
+    .order_by(packages.c.id)
+)
 ALL_OF_UNIT = select(submissions.c.id).where(_OF_UNIT)
 MOVE = update(submissions).where(submissions.c.id == bindparam("this_one"), submissions.c.unit_id == bindparam("here"))
 MENTIONING = {
@@ -49,6 +56,13 @@ class StoredSubmissions(HandingIn):
     async def of_person(self, person_id: int) -> list[Submission]:
         """Return the versions that a person handed in, the newest first."""
         return [Submission(*row) for row in await self._connection.execute(OF_PERSON, {"person_id": person_id})]
+
+    async def states(self, unit_ids: Sequence[int]) -> Mapping[int, tuple[PackageState, ...]]:
+        """Return the states of the packages that units have handed in and not taken back, by unit."""
+        found: dict[int, tuple[PackageState, ...]] = {}
+        for unit_id, state in await self._connection.execute(STATES, {"unit_ids": list(unit_ids)}):
+            found[unit_id] = (*found.get(unit_id, ()), state or PackageState.SENT)
+        return found
 
     async def submitted_since(self, unit_id: int, moment: datetime) -> bool:
         """Whether somebody has handed in for the unit after a moment."""

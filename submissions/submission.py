@@ -138,6 +138,13 @@ class Submissions(Protocol):
         """Return the rows whose phone, mailbox or name (`field`) this is, the newest version first."""
         ...
 
+    async def states(self, unit_ids: Sequence[int]) -> Mapping[int, tuple[PackageState, ...]]:
+        """Return what has become of what units handed in and did not take back: all packages, of newest versions only.
+
+        Units without any are left out. A list whose receivers nobody has named yet counts as SENT.
+        """
+        ...
+
     async def submitted_since(self, unit_id: int, moment: datetime) -> bool:
         """Whether somebody has handed in for the unit after a moment."""
         ...
@@ -171,7 +178,7 @@ class Submissions(Protocol):
     async def add_packages(self, submission_id: int, new: Sequence[NewPackage]) -> list[Package]:
         """Keep more packages of a version, when a route is known late; one that exists already stays as it is.
 
-        Rows are named by their index in `rows`. All packages of the version are returned.
+        A version that was withdrawn gets none. Rows are named by their index in `rows`. All packages of the version are returned.
         """
         ...
 

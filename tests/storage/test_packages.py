@@ -144,3 +144,26 @@ async def test_a_route_that_is_known_late_gets_its_package(database: Database) -
     assert [(package.route, package.receiver, package.row_ids) for package in after[2:]] == [
         ("answer", "answer:bao-cao", (rows[2], rows[0]))
     ]
+
+
+async def test_what_has_become_of_what_units_handed_in(database: Database) -> None:
+    where, submission = await handed_in(database)
+    silent = await office(database, "UBND xã Vạn An")
+    whole, _ = await packages(database, submission)
+    async with database.write() as work:
+        assert await decide(work, whole, RETURNED)
+        states = await work.dossiers.submissions.states([where.unit, silent.unit])
+        assert states == {where.unit: (RETURNED, SENT)}
+        assert await work.dossiers.submissions.states([]) == {}
+    async with database.write() as work:
+        await work.dossiers.submissions.withdraw(submission.id, where.lan, LATER)
+        assert await work.dossiers.submissions.states([where.unit]) == {}
+
+
+async def test_a_list_that_was_taken_back_goes_nowhere_any_more(database: Database) -> None:
+    where, submission = await handed_in(database)
+    async with database.write() as work:
+        submissions = work.dossiers.submissions
+        await submissions.withdraw(submission.id, where.lan, LATER)
+        kept = await submissions.add_packages(submission.id, [NewPackage("late", "so-noi-vu", [0])])
+        assert "late" not in {package.route for package in kept}
