@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from handlers.buttons import BeginWizard
 from handlers.dates import written
 from handlers.desk import Desk
+from handlers.dossier.certificates import certificate_rows
 from handlers.draft import Draft
 from handlers.keyboards import Row, entry_rows
 from handlers.speech import Speech
@@ -32,7 +33,10 @@ def result(case: SignatureCase, draft: Draft, desk: Desk) -> Speech:
         _warning(case, desk),
         _note([rule for rule in (own, *others) if rule], desk),
     ]
-    return Speech("\n\n".join(piece for piece in pieces if piece), (*_explaining(case, desk), _again(desk)))
+    return Speech(
+        "\n\n".join(piece for piece in pieces if piece),
+        (*_explaining(case, desk), *certificate_rows(case, draft.days, desk), _again(desk)),
+    )
 
 
 def _references(case: SignatureCase, own: LocalRule | None, desk: Desk) -> list[LocalRule]:

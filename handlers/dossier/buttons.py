@@ -117,7 +117,9 @@ class SendTable(CallbackData, prefix="ds"):
 
 
 class KeepCertificate(CallbackData, prefix="dv"):
-    """Puts the signature wizard's result into the list of certificates: its case, and the day as figures."""
+    """Puts the signature wizard's result into a unit's list: its case, and the last days as ISO figures, if known."""
 
+    unit: Id
     case: str
-    day: str = ""
+    first: str = ""
+    second: str = ""

@@ -5,11 +5,12 @@ from aiogram.types import Message
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import OpenDraft
-from handlers.dossier.home import show_draft, unfinished
+from handlers.dossier.home import show_draft
 from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import not_found, reach_unit, rows_of, units
 from handlers.dossier.resuming import offer_row
+from handlers.dossier.summary import unfinished
 from handlers.keyboards import Row
 from handlers.people.consent import consent_needed, goes_on
 from handlers.replies import Event, Replies, say

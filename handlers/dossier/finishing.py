@@ -10,7 +10,7 @@ from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.saving import finish
 from handlers.dossier.slip import Slip, slip_of
-from handlers.dossier.summary import home_row, show_finished, show_summary
+from handlers.dossier.summary import ANOTHER, home_row, show_finished, show_summary
 from handlers.keyboards import Row
 from handlers.pauses import leaving
 from handlers.replies import Event, Replies
@@ -64,7 +64,7 @@ async def stop(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Repli
 async def leave(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Give up what is unfinished, softly; a finished row stays as it is."""
     rows: list[Row] = [
-        [(desk.texts["dossier.another"], AddRow(unit=slip.reached.unit.id, form=slip.place.form))],
+        [(desk.texts[ANOTHER[slip.place.form]], AddRow(unit=slip.reached.unit.id, form=slip.place.form))],
         home_row(slip.reached, desk),
     ]
     gone = await _give_up(slip, desk)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import VIETNAM, Desk
-from handlers.dossier.buttons import AddRow, ListRows, OpenDraft, ResumeRow, SendTable, TakeOver
+from handlers.dossier.buttons import AddRow, ListRows, OpenDraft, SendTable, TakeOver
 from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_unit, rows_of
 from handlers.dossier.showing import title
+from handlers.dossier.summary import resume_rows
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
 from submissions.drafts import DraftRow
@@ -38,14 +39,8 @@ async def show_draft(event: Event, why: str, reached: Reached, desk: Desk, state
     rows = await rows_of(reached, desk)
     pieces = [why, _holder(reached, desk), _contents(rows, reached, desk)]
     text = "\n\n".join(piece for piece in pieces if piece)
-    buttons = [*_resume_rows(rows, desk), *_ways(rows, reached, desk)]
+    buttons = [*resume_rows(rows, desk), *_ways(rows, reached, desk)]
     return await show(event, text, buttons, Filling.home, Place(unit=reached.unit.id), desk, state)
-
-
-def unfinished(rows: Sequence[DraftRow], desk: Desk) -> list[DraftRow]:
-    """Return the rows that this person has begun and not finished, the latest first."""
-    own = [row for row in rows if not row.finished and row.changed_by == desk.person.id]
-    return sorted(own, key=lambda row: row.changed_at, reverse=True)
 
 
 def held_by_other(reached: Reached, desk: Desk) -> bool:
@@ -71,10 +66,6 @@ def _count(rows: Sequence[DraftRow], kind: FormKind, desk: Desk) -> str:
     left = sum(not row.finished for row in own)
     done = str(len(own) - left)
     return desk.texts.fill("dossier.with_unfinished", done=done, left=left) if left else done
-
-
-def _resume_rows(rows: Sequence[DraftRow], desk: Desk) -> list[Row]:
-    return [[(desk.texts["dossier.resume_row"], ResumeRow(row=row.id))] for row in unfinished(rows, desk)[:1]]
 
 
 def _ways(rows: Sequence[DraftRow], reached: Reached, desk: Desk) -> list[Row]:

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.desk import Desk, with_desk
 from handlers.dossier.answering import SAYING
 from handlers.dossier.beginning import ADDING
+from handlers.dossier.certificates import KEEPING
 from handlers.dossier.choosing import CHOOSING
 from handlers.dossier.dropping import DROPPING, RESTORING
 from handlers.dossier.entering import enter
@@ -27,7 +28,7 @@ from handlers.words import Says
 
 PRESSES: tuple[Pressable, ...] = (
     *(OPENING, ADDING, RESUMING, LISTING, SHOWING, PICKING, EDITING, CHOOSING),
-    *(MOVING, SAYING, DROPPING, RESTORING, SETTLING, TAKING, SENDING),
+    *(MOVING, SAYING, DROPPING, RESTORING, SETTLING, TAKING, SENDING, KEEPING),
 )
 _BY_PREFIX: Mapping[str, Pressable] = {press.prefix: press for press in PRESSES}
 # Where a typed number or label stands for a button; elsewhere it is an answer, or a line of the row.

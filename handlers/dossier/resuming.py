@@ -14,7 +14,7 @@ from handlers.dossier.buttons import DropRow, ResumeRow
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_row
-from handlers.dossier.showing import named, title
+from handlers.dossier.showing import named, so_far, title
 from handlers.dossier.slip import Slip, slip_of
 from handlers.dossier.steps import go_on, repeat, stand
 from handlers.dossier.summary import home_row
@@ -77,7 +77,8 @@ async def resume_row(event: Event, chosen: ResumeRow, desk: Desk, state: FSMCont
         return not_found(event, desk)
     reached, row = found
     if not chosen.anew:
-        return await go_on(event, "", slip_of(row, reached, desk), desk, state)
+        slip = slip_of(row, reached, desk)
+        return await go_on(event, so_far(slip, desk) if slip.unanswered else "", slip, desk, state)
     await desk.dossiers.drafts.drop(row.id, row.revision, desk.person.id, desk.now)
     return await begin_row(event, reached, row.form, desk, state)
 

@@ -25,6 +25,14 @@ def numbered(slip: Slip) -> str:
     return "\n".join(f"{at}. {line(field, slip)}" for at, field in enumerate(slip.form.asked(slip.data), 1))
 
 
+def so_far(slip: Slip, desk: Desk) -> str:
+    """Say what is answered already; "" where nothing is."""
+    lines = [line(field, slip) for field in slip.form.asked(slip.data) if slip.answered(field)]
+    if not lines:
+        return ""
+    return desk.texts.fill("dossier.so_far", form=title(slip.place.form, desk), answers="\n".join(lines))
+
+
 def line(field: Field, slip: Slip) -> str:
     """Return one answer under its label."""
     return f"{field.label}: {slip.form.show_masked(field, slip.data.get(field.key, ''))}"

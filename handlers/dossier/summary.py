@@ -1,16 +1,26 @@
 """A row as a whole: its answers numbered, to be checked, changed and finished."""
 
+from collections.abc import Sequence
+
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
-from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDraft, PickField
+from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDraft, PickField, ResumeRow
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
-from handlers.dossier.reach import Reached
+from handlers.dossier.reach import Reached, rows_of
 from handlers.dossier.showing import numbered, title
 from handlers.dossier.slip import Slip
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
+from submissions.drafts import DraftRow
+from submissions.fields import FormKind
+
+ANOTHER = {
+    FormKind.FOCAL: "dossier.another",
+    FormKind.STAFF: "dossier.another",
+    FormKind.CERTIFICATE: "dossier.another_certificate",
+}
 
 
 async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
@@ -26,18 +36,29 @@ async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FS
 async def show_finished(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Say that a row is in the draft, and offer the next one."""
     kind, unit = slip.place.form, slip.reached.unit.id
-    rows = await desk.dossiers.drafts.rows(slip.reached.draft.id, kind)
-    count = sum(row.finished for row in rows)
+    every = await rows_of(slip.reached, desk)
+    count = sum(row.finished for row in every if row.form is kind)
     text = desk.texts.fill("dossier.finished", form=title(kind, desk), count=count)
-    add: Row = [(desk.texts["dossier.another"], AddRow(unit=unit, form=kind))]
+    add: Row = [(desk.texts[ANOTHER[kind]], AddRow(unit=unit, form=kind))]
     listed: Row = [(desk.texts["dossier.list"], ListRows(unit=unit, form=kind)), *home_row(slip.reached, desk)]
     said = f"{why}\n\n{text}".strip()
-    return await show(event, said, [add, listed], Filling.home, slip.place, desk, state)
+    return await show(event, said, [*resume_rows(every, desk), add, listed], Filling.home, slip.place, desk, state)
 
 
 def home_row(reached: Reached, desk: Desk) -> Row:
     """Return the row that leads back to the draft."""
     return [(desk.texts["dossier.to_draft"], OpenDraft(unit=reached.unit.id))]
+
+
+def unfinished(rows: Sequence[DraftRow], desk: Desk) -> list[DraftRow]:
+    """Return the rows that this person has begun and not finished, the latest first."""
+    own = [row for row in rows if not row.finished and row.changed_by == desk.person.id]
+    return sorted(own, key=lambda row: row.revision, reverse=True)
+
+
+def resume_rows(rows: Sequence[DraftRow], desk: Desk) -> list[Row]:
+    """Return the row that goes on with what this person left unfinished last."""
+    return [[(desk.texts["dossier.resume_row"], ResumeRow(row=row.id))] for row in unfinished(rows, desk)[:1]]
 
 
 def _rows(slip: Slip, desk: Desk) -> list[Row]:

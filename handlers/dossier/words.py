@@ -16,11 +16,11 @@ from handlers.dossier.home import open_draft
 from handlers.dossier.moving import type_move
 from handlers.dossier.place import recall
 from handlers.dossier.reach import not_found, reach_unit
-from handlers.dossier.showing import numbered, title
+from handlers.dossier.showing import so_far
 from handlers.dossier.slip import Slip
 from handlers.dossier.steps import repeat, stand
 from handlers.other import person_text
-from handlers.replies import Replies, say
+from handlers.replies import Replies
 from handlers.words import LONGEST, plain_words
 from knowledge.naming import closest
 from knowledge.vietnamese import fold
@@ -68,8 +68,7 @@ async def look(message: Message, desk: Desk, state: FSMContext) -> Replies:
         return await to_draft(message, desk, state)
     if not slip.place.field:
         return await repeat(message, "", desk, state)
-    so_far = desk.texts.fill("dossier.so_far", form=title(slip.place.form, desk), answers=numbered(slip))
-    return [*say(message, so_far), *await repeat(message, "", desk, state)]
+    return await repeat(message, so_far(slip, desk), desk, state)
 
 
 async def to_draft(message: Message, desk: Desk, state: FSMContext) -> Replies:

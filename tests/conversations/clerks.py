@@ -1,11 +1,20 @@
 """People who may hand in: a unit, their posts in it, and their consent."""
 
+import pytest
+
 from directory.membership import Post, Role
 from directory.units import NewUnit, Unit, UnitKind
 from handlers.people.consent import VERSION
-from tests.conversations.talk import CHANNEL, HOA, LAN, Talk
+from tests.conversations.talk import CHANNEL, LAN, Talk
 
 COMMUNE = "UBND xã Vạn An"
+
+
+@pytest.fixture
+async def clerk(talk: Talk) -> Talk:
+    """Lan, a focal person of a commune."""
+    await office(talk)
+    return talk
 
 
 async def found(talk: Talk, name: str = COMMUNE, locality: str | None = "nam-dan") -> Unit:
@@ -29,6 +38,3 @@ async def office(talk: Talk, *people: int) -> Unit:
     for who in people or (LAN,):
         await join(talk, unit, who)
     return unit
-
-
-__all__ = ["COMMUNE", "HOA", "LAN", "found", "join", "office"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conversations.clerks import clerk
 from tests.conversations.sample import LIST, NONSENSE, UNCLEAR
 from tests.conversations.talk import Talk
 from tests.conversations.test_form_answers import (
@@ -11,7 +12,6 @@ from tests.conversations.test_form_answers import (
     POSITION,
     UNIT,
     begin,
-    clerk,
     fill,
     to_the_check,
 )
@@ -36,8 +36,8 @@ async def test_back_shows_what_was_answered_and_later_answers_stay(clerk: Talk) 
     await clerk.says("Chủ tịch")
     assert "Bước 4/6" in clerk.reads
     await clerk.says("xem")
-    assert "2. Chức vụ: Chủ tịch" in clerk.hears[0]
-    assert f"3. Đơn vị: {UNIT}" in clerk.hears[0]
+    assert "Chức vụ: Chủ tịch" in clerk.reads
+    assert f"Đơn vị: {UNIT}" in clerk.reads
 
 
 async def test_back_from_the_check_asks_the_last_question(clerk: Talk) -> None:
@@ -78,7 +78,6 @@ async def test_a_question_is_no_name(clerk: Talk, question: str) -> None:
     await begin(clerk)
     await clerk.says(question)
     assert "Bước 1/6" in clerk.reads
-    assert "thử" not in clerk.reads
     assert await clerk.rows("SELECT count(*) FROM draft_rows") == [(0,)]
 
 
@@ -138,7 +137,8 @@ async def test_saving_says_how_to_go_on(clerk: Talk) -> None:
     assert "đang ở bước 4/6" in clerk.reads
     assert clerk.buttons == ["Tiếp tục", "Bắt đầu lại", "Xóa mục này", "Về bản nháp"]
     await clerk.says("tiếp tục")
-    assert clerk.reads.startswith("Bước 4/6")
+    assert clerk.reads.startswith(f"Cán bộ đầu mối, đã ghi:\nHọ và tên: {NAME}")
+    assert "Bước 4/6" in clerk.reads
 
 
 async def test_leaving_is_asked_and_can_be_taken_back(clerk: Talk) -> None:
@@ -183,7 +183,7 @@ async def test_an_old_button_does_no_harm(clerk: Talk) -> None:
         assert "Nút vừa bấm thuộc câu trước" in clerk.reads
         assert "Bước 6/6" in clerk.reads
     await clerk.says("xem")
-    assert "5. Email công vụ: c***@nghean.gov.vn" in clerk.hears[0]
+    assert "Email công vụ: c***@nghean.gov.vn" in clerk.reads
 
 
 async def test_the_same_button_twice_is_one_row(clerk: Talk) -> None:
