@@ -80,7 +80,7 @@ def test_every_placeholder_gets_its_value() -> None:
             "091234567",
             "Số điện thoại “091234567” thiếu 1 số: cần đủ 10 số. Anh/chị kiểm tra lại, ví dụ: 0912 345 475.",
         ),
-        (FormKind.FOCAL, "phone", "-", "Còn thiếu Điện thoại. Anh/chị bổ sung giúp em, ví dụ: 0912 345 475."),
+        (FormKind.FOCAL, "phone", "-", "Còn thiếu mục “Điện thoại”. Anh/chị bổ sung giúp em, ví dụ: 0912 345 475."),
         (
             FormKind.STAFF,
             "mailbox",

@@ -1,7 +1,10 @@
 """Columns that systems add, and the systems that a locality routes: data, no code."""
 
+from pathlib import Path
+
 from knowledge import library
 from knowledge.tables import Column, System
+from submissions.columns_checking import check_columns
 from submissions.fields import FieldKind, FormKind
 from submissions.forms import Forms, forms
 
@@ -62,3 +65,14 @@ def test_certificates_have_focal_persons_but_no_staff_of_their_own() -> None:
     everywhere = forms(SYSTEMS)
     assert "chu-ky-so" not in {choice.key for choice in everywhere[FormKind.STAFF].field("systems").choices}
     assert "chu-ky-so" in {choice.key for choice in everywhere[FormKind.FOCAL].field("systems").choices}
+
+
+def test_the_column_of_the_manual_works(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "ENTRIES.md").read_text(encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "systems.toml").write_text(manual.split("```toml\n")[-1].split("```")[0], encoding="utf-8")
+    shelf = library.load([tmp_path])
+    assert shelf.problems == ()
+    assert check_columns(shelf) == []
+    field = forms(shelf.systems)[FormKind.STAFF].field("room")
+    assert (field.required, field.systems, field.headers) == (True, ("giao-ban",), ("tên phòng họp",))
