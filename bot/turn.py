@@ -14,6 +14,7 @@ from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.methods import SendMessage
 from aiogram.types import Update
 
+from bot.attachments import Attachment, Attachments
 from bot.clock import Clock
 from bot.conversations import conversing
 from bot.delivery import Delivery
@@ -49,6 +50,7 @@ class Turns:
         bots: Mapping[str, Bot],
         delivery: Delivery,
         settlements: Settlements,
+        attachments: Attachments,
         sentences: Sentences,
         clock: Clock,
         pause: Pause,
@@ -59,6 +61,7 @@ class Turns:
         self._bots = bots
         self._delivery = delivery
         self._settlements = settlements
+        self._attachments = attachments
         self._sentences = sentences
         self._clock = clock
         self._pause = pause
@@ -123,25 +126,34 @@ class Turns:
 
     async def _attempt(self, job: Job) -> list[Method] | None:
         update = parse(job.payload, self._bots[job.channel])
+        attachment = await self._attachments.of(job.channel, update)
         async with self._slots:
-            return await self._unit_of_work(job, update)
+            return await self._unit_of_work(job, update, attachment)
 
-    async def _unit_of_work(self, job: Job, update: Update) -> list[Method] | None:
+    async def _unit_of_work(self, job: Job, update: Update, attachment: Attachment) -> list[Method] | None:
         now = self._clock()
         async with self._database.write() as work:
-            replies = gather(await self._feed(job, update, work, now))
+            replies = gather(await self._feed(job, update, work, attachment, now))
             if replies:
                 await work.inbox.answered(job.channel, job.update_id, dumps(replies))
             else:
                 await work.inbox.settle(job.channel, [job.update_id], InboxState.DONE, now)
         return replies or None
 
-    async def _feed(self, job: Job, update: Update, work: Work, now: datetime) -> object:
+    async def _feed(self, job: Job, update: Update, work: Work, attachment: Attachment, now: datetime) -> object:
         context = UserContextMiddleware.resolve_event_context(update)
         if context.user is None or context.chat is None:
             return None  # nobody to answer
         person = await work.people.meet(job.channel, context.user.id, context.chat.id, now)
-        shared = {"now": now, "person": person, "people": work.people, "questions": work.questions}
+        shared = {
+            "now": now,
+            "person": person,
+            "people": work.people,
+            "questions": work.questions,
+            "offices": work.offices,
+            "dossiers": work.dossiers,
+            "attachment": attachment,
+        }
         async with conversing(work.conversations, now):
             return await self._dispatcher.feed_update(self._bots[job.channel], update, **shared)
 

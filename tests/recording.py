@@ -16,6 +16,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
+    GetFile,
     GetMe,
     SendDocument,
     SendMessage,
@@ -38,6 +39,7 @@ class RecordingSession(BaseSession):
         self.sent: list[TelegramMethod[Any]] = []
         self.tried: list[TelegramMethod[Any]] = []
         self.updates: deque[list[Json] | Exception] = deque()
+        self.files: dict[str, bytes] = {}
         self.held = asyncio.Event()
         self._arrived = asyncio.Event()
         self._faults: dict[type[TelegramMethod[Any]], deque[Fault]] = {}
@@ -88,6 +90,8 @@ class RecordingSession(BaseSession):
             return self._message(method)
         if isinstance(method, GetMe):
             return {"id": bot.id, "is_bot": True, "first_name": "Đầu Mối", "username": "dau_moi_bot"}
+        if isinstance(method, GetFile):
+            return {"file_id": method.file_id, "file_unique_id": method.file_id, "file_path": method.file_id}
         if method.__api_method__ == "getUpdates":
             return await self._batch()
         return True
@@ -114,7 +118,9 @@ class RecordingSession(BaseSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
-        yield b""
+        content = self.files.get(url.rpartition("/")[2], b"")
+        for start in range(0, len(content), chunk_size):
+            yield content[start : start + chunk_size]
 
     async def close(self) -> None:
         return
@@ -135,6 +141,15 @@ def text_update(number: int, person: int, text: str, chat: int | None = None) ->
     where = {"id": person, "type": "private"} if chat is None else {"id": chat, "type": "group", "title": "Nhóm"}
     message = {"message_id": number, "date": DAY, "chat": where, "from": user(person), "text": text}
     return {"update_id": number, "message": message}
+
+
+def file_update(number: int, person: int, name: str, size: int, file_id: str = "f1", **fields: Any) -> Json:
+    """A file that a person sent in private; `RecordingSession.files` has its bytes."""
+    document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": size}
+    update = text_update(number, person, "")
+    del update["message"]["text"]
+    update["message"] |= {"document": document} | fields
+    return update
 
 
 def press_update(number: int, person: int, data: str, message: int = 1000) -> Json:

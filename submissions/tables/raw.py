@@ -29,7 +29,11 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Why a file or a pasted text could not be taken: a text key of `handlers/texts` (`tables.…`) with its values."""
+    """Why a file or a pasted text could not be taken: a text key of `handlers/texts` (`tables.…`) with its values.
+
+    `raw` is the table where one was read but is no list of people: another conversation may know what it is.
+    """
 
     key: str
     values: Mapping[str, str] = made(default_factory=dict)
+    raw: RawTable | None = made(default=None, compare=False)

@@ -1,6 +1,7 @@
 """A file to an understood table: all that the workshop's process does with it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from directory.marks import is_marked
 from knowledge.tables import System
@@ -30,7 +31,8 @@ def read_file(
         return raw
     if bears_mark(raw):
         return Unreadable("tables.marked")
-    return understand(raw, forms(systems, routed), form)
+    read = understand(raw, forms(systems, routed), form)
+    return replace(read, raw=raw) if isinstance(read, Unreadable) else read
 
 
 def bears_mark(raw: RawTable) -> bool:
