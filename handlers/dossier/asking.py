@@ -27,7 +27,7 @@ async def ask(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext,
     """Ask the question that waits, after something else that is to be said, with more buttons below its own."""
     said = f"{why}\n\n{question(slip, desk)}".strip()
     rows = [*_suggestion_rows(slip), *_choice_rows(slip), *_move_rows(slip, desk), *more]
-    return await show(event, said, rows, Filling.answering, slip.place, desk, state)
+    return await show(event, said, rows, Filling.answering, slip.shown, desk, state)
 
 
 def question(slip: Slip, desk: Desk) -> str:

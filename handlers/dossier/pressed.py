@@ -39,8 +39,8 @@ def router() -> Router:
     """Return the router of the way in, of buttons, and of what is typed for them."""
     dossier = with_desk(Router(name="dossier"))
     dossier.message.register(enter, Command("nhap"))
-    dossier.message.register(enter, Says("dossier"))
     dossier.message.register(type_button, StateFilter(*OFFERING), Offered())
+    dossier.message.register(enter, Says("dossier"))
     for press in PRESSES:
         press.hear(dossier)
     return dossier

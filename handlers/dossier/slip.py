@@ -21,13 +21,22 @@ _OWN_UNIT: Mapping[FormKind, str] = {
 
 @dataclass(frozen=True)
 class Slip:
-    """One row in the making. What it holds is in the draft already, unless nothing was answered yet."""
+    """One row in the making. What it holds is in the draft already, unless nothing was answered yet.
+
+    `revision` is the row's; whoever is shown the slip has seen that one.
+    """
 
     place: Place
     reached: Reached
     form: Form
     data: RowData
     finished: bool = False
+    revision: int = 0
+
+    @property
+    def shown(self) -> Place:
+        """The place after the slip, or a question of it, was shown as it is now."""
+        return replace(self.place, seen=self.revision)
 
     @property
     def field(self) -> Field:
@@ -92,4 +101,4 @@ def new_slip(reached: Reached, kind: FormKind, desk: Desk) -> Slip:
 def slip_of(row: DraftRow, reached: Reached, desk: Desk, place: Place | None = None) -> Slip:
     """Return the slip of a row as it is now; the person has seen it, unless a place says up to when."""
     seen = place or Place(unit=reached.unit.id, form=row.form, row=row.id, seen=row.revision)
-    return Slip(seen, reached, form_of(row.form, reached.unit, desk), row.data, row.finished)
+    return Slip(seen, reached, form_of(row.form, reached.unit, desk), row.data, row.finished, row.revision)

@@ -29,7 +29,7 @@ async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FS
     text = desk.texts.fill("dossier.row", form=form, answers=answers)
     if not slip.finished:
         text = desk.texts.fill("dossier.summary", form=form, answers=answers)
-    place = slip.placed(field="", amending=False, picked=(), fails=0).place
+    place = slip.placed(field="", amending=False, picked=(), fails=0).shown
     return await show(event, f"{why}\n\n{text}".strip(), _rows(slip, desk), Filling.checking, place, desk, state)
 
 
