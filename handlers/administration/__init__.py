@@ -2,12 +2,21 @@
 
 from aiogram import Router
 
-from handlers.administration import history, invitations, menu, rooms, typing
+from handlers.administration import history, invitations, menu, overview, requests, rooms, taking_back, typing
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return [menu.router(), rooms.router(), typing.router(), history.router(), invitations.router()]
+    return [
+        menu.router(),
+        rooms.router(),
+        typing.router(),
+        history.router(),
+        invitations.router(),
+        overview.router(),
+        requests.router(),
+        taking_back.router(),
+    ]
 
 
 def typing_routers() -> list[Router]:

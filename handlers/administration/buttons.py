@@ -8,7 +8,7 @@ from pydantic import Field
 # What a database can look for; a larger number comes from nobody's button.
 RowNumber = Annotated[int, Field(ge=0, lt=2**63)]
 Page = Annotated[int, Field(ge=0, lt=10_000)]
-Room = Literal["menu", "overview", "history", "invitations", "requests", "routing"]
+Room = Literal["menu", "overview", "history", "invitations", "requests"]
 
 
 class OpenRoom(CallbackData, prefix="ao"):

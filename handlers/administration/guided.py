@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.keyboards import Row
 from handlers.replies import Event, Replies
 
 Answers = Mapping[str, str]
@@ -32,10 +33,11 @@ class Stay:
 
 @dataclass(frozen=True)
 class Ready:
-    """What a talk will do, to be agreed to. `problem` is why it cannot be."""
+    """What a talk will do, to be agreed to. With a `problem` there is nothing to agree to. `rows` are more buttons."""
 
     text: str
     problem: bool = False
+    rows: Sequence[Row] = ()
 
 
 def _always(_answers: Answers) -> bool:

@@ -47,7 +47,7 @@ def _rows(desk: Desk) -> list[Row]:
         [(text["administration.to_import"], BeginTalk(talk="import"))],
         [(text["administration.to_reorganise"], BeginTalk(talk="reorganise"))],
         [(text["administration.to_history"], OpenRoom(room="history"))],
-        [(text["administration.to_routing"], OpenRoom(room="routing"))],
+        [(text["administration.to_routing"], BeginTalk(talk="routing"))],
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.administration import history, invitations, menu
+from handlers.administration import history, invitations, menu, overview, requests
 from handlers.administration.buttons import OpenRoom
 from handlers.administration.reach import Administers
 from handlers.desk import Desk, with_desk
@@ -15,6 +15,8 @@ ROOMS: Mapping[str, Callable[[Event, int, Desk], Awaitable[Replies]]] = {
     "menu": menu.show_again,
     "history": history.show,
     "invitations": invitations.show,
+    "requests": requests.show,
+    "overview": overview.show,
 }
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from handlers.administration import adding, inviting, reorganising
+from handlers.administration import adding, inviting, members, reorganising, routing
 from handlers.administration.guided import Guided
 
-TALKS: Mapping[str, Guided] = {talk.key: talk for talk in (adding.TALK, inviting.TALK, reorganising.TALK)}
+TALKS: Mapping[str, Guided] = {
+    talk.key: talk for talk in (adding.TALK, inviting.TALK, members.TALK, reorganising.TALK, routing.TALK)
+}

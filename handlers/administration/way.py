@@ -103,8 +103,11 @@ async def confirm(event: Event, desk: Desk, state: FSMContext) -> Replies:
     progress = await recall(state)
     if progress is None or progress.step != PREVIEW:
         return await resume(event, desk, state)
+    talk = TALKS[progress.talk]
+    if (await talk.preview(progress.answers, desk)).problem:
+        return await resume(event, desk, state)
     await forget(state)
-    return await TALKS[progress.talk].finish(event, progress.answers, desk)
+    return await talk.finish(event, progress.answers, desk)
 
 
 async def offer_resuming(event: Event, before: str, desk: Desk, state: FSMContext) -> Replies:
@@ -134,7 +137,7 @@ async def _show_preview(event: Event, before: str, talk: Guided, answers: Answer
     ready = await talk.preview(answers, desk)
     moves = _moves(desk)
     confirm_row: Row = [] if ready.problem else [(desk.texts["administration.confirm"], MoveTalk(to="confirm"))]
-    return say(event, f"{before}\n\n{ready.text}".strip(), keyboard([confirm_row, moves]))
+    return say(event, f"{before}\n\n{ready.text}".strip(), keyboard([confirm_row, *ready.rows, moves]))
 
 
 def _after(talk: Guided, step: Step, answers: Answers) -> str:
