@@ -12,6 +12,7 @@ from submissions.tables.words import begins, words
 
 _FULL = 4  # filled cells that only somebody's row has; in a narrow table, all of them
 _FEW = 3
+_EXAMPLE = "vi du"
 _SIGNED_ON = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:–-]\s*\S|(?:phần|mục)\s", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
@@ -38,7 +39,7 @@ class Body:
 
     def _is_somebody(self, row: RawRow, said: Sequence[str]) -> bool:
         if len(said) >= self._full:
-            return not self._is_head(row)
+            return not (self._is_head(row) or self._is_example(row))
         if self._ended:
             return False
         told = any("@" in cell or count_phones(cell) for cell in said)
@@ -48,6 +49,10 @@ class Body:
         first = fold(next(filter(None, row.cells)))
         self._ended = first.startswith(words().ends) or bool(_SIGNED_ON.search(first))
         return self._ended or first.startswith(words().passed)
+
+    def _is_example(self, row: RawRow) -> bool:
+        """Whether a row is the one that shows how our own template is filled."""
+        return any(fold(row.cells[at]) == _EXAMPLE for at in self._counters if at < len(row.cells))
 
     def _is_head(self, row: RawRow) -> bool:
         cells = [(at, fold(cell)) for at, cell in enumerate(row.cells) if cell]
