@@ -26,6 +26,7 @@ _LEAD = re.compile(
 _MOST = 4  # words after "mã mời" that may be a mistyped code
 # While somebody is in the middle of a form, what looks like a code may be an answer.
 IDLE = (None, *Joining.__all_states__, *Consenting.__all_states__, *Locality.__all_states__)
+WAITING = frozenset(state.state for state in IDLE if state)
 
 
 class JoinsByLink(Filter):
@@ -81,7 +82,8 @@ async def enter(message: Message, typed: str, desk: Desk, state: FSMContext) -> 
         return say(message, desk.texts["people.no_code"])
     outcome = await redeem(code, desk.person.id, desk.offices, desk.now)
     if isinstance(outcome, Joined):
-        await state.set_state(None)
+        if await state.get_state() in WAITING:
+            await state.set_state(None)
         return say(message, await _welcome(outcome, desk))
     if isinstance(outcome, Locked):
         until = outcome.until.astimezone(VIETNAM)

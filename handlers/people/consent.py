@@ -6,7 +6,7 @@ Source: Law 91/2025/QH15 (in force from 1/1/2026): silence is no consent; it nam
 from collections.abc import Awaitable, Callable
 
 from aiogram import Router
-from aiogram.filters import StateFilter
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -86,6 +86,7 @@ def router() -> Router:
 def typing_router() -> Router:
     """Return the router of a typed yes or no."""
     typing = with_desk(Router(name="people-consent-typing"))
+    typing.message.register(type_no, StateFilter(Consenting.asked), Command("huy"))
     typing.message.register(type_no, StateFilter(Consenting.asked), Says("refuse"))
     typing.message.register(type_yes, StateFilter(Consenting.asked), Says("yes"))
     typing.message.register(type_no, StateFilter(Consenting.asked), Says("no"))

@@ -1,7 +1,9 @@
 """Deleting what is kept about a person: what goes, what must stay and why, and then it is done."""
 
+import datetime
+
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -9,8 +11,9 @@ from aiogram.types import CallbackQuery, Message
 from directory.audit import Action
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import keyboard
+from handlers.pauses import paused, touch
 from handlers.people.buttons import EraseMe, KeepMe
-from handlers.replies import Event, Replies, say
+from handlers.replies import Event, Replies, pressed, say
 from handlers.words import Says
 
 
@@ -20,22 +23,31 @@ class Erasing(StatesGroup):
     asked = State()
 
 
+class JustAsked(Filter):
+    """Lets a message through soon after the question; later the question is put again."""
+
+    async def __call__(self, _message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
+        """Look at the time and the run."""
+        return not await paused(state, run, now)
+
+
 def router() -> Router:
     """Return the router of deletion."""
     erasing = with_desk(Router(name="people-erasing"))
-    # A second time is a yes: asked once, and said once more.
-    erasing.message.register(type_yes, StateFilter(Erasing.asked), Says("erase"))
+    # Said once it is a wish, said again it is a yes.
+    erasing.message.register(type_yes, StateFilter(Erasing.asked), Says("erase"), JustAsked())
     erasing.message.register(ask, Command("xoa"))
     erasing.message.register(ask, Says("erase"))
     erasing.callback_query.register(press_yes, EraseMe.filter())
+    erasing.callback_query.register(press_no, KeepMe.filter())
     return erasing
 
 
 def typing_router() -> Router:
-    """Return the router of a typed yes or no."""
+    """Return the router of a typed no, and of a yes that is too easily said for this."""
     typing = with_desk(Router(name="people-erasing-typing"))
-    for name in ("yes", "leave"):
-        typing.message.register(type_yes, StateFilter(Erasing.asked), Says(name))
+    typing.message.register(type_no, StateFilter(Erasing.asked), Command("huy"))
+    typing.message.register(make_sure, StateFilter(Erasing.asked), Says("yes"))
     for name in ("no", "stop", "keep", "back"):
         typing.message.register(type_no, StateFilter(Erasing.asked), Says(name))
     return typing
@@ -46,6 +58,7 @@ async def ask(message: Message, desk: Desk, state: FSMContext) -> Replies:
     if not desk.private:
         return say(message, desk.texts["groups.private_only"])
     await state.set_state(Erasing.asked)
+    await touch(state, desk.run, desk.now)
     row = [(desk.texts["people.erase"], EraseMe()), (desk.texts["people.keep"], KeepMe())]
     return say(message, desk.texts["people.erasing"], keyboard([row]))
 
@@ -55,9 +68,21 @@ async def press_yes(callback: CallbackQuery, desk: Desk, state: FSMContext) -> R
     return [callback.answer(), *await _erase(callback, desk, state)]
 
 
+async def press_no(callback: CallbackQuery, desk: Desk, state: FSMContext) -> Replies:
+    """Leave everything as it is; another conversation that waits goes on waiting."""
+    if await state.get_state() == Erasing.asked.state:
+        await state.set_state(None)
+    return pressed(callback, desk.texts["people.kept"])
+
+
 async def type_yes(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Delete, after a typed yes."""
     return await _erase(message, desk, state)
+
+
+async def make_sure(message: Message, desk: Desk) -> Replies:
+    """Ask for a yes that is none by accident: what is deleted is gone."""
+    return say(message, desk.texts["people.erase_how"])
 
 
 async def type_no(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -23,7 +23,6 @@ def router() -> Router:
     profile.message.register(show, Command("toi"))
     profile.message.register(show, Says("profile", asking=True))
     profile.callback_query.register(leave, LeavePost.filter())
-    profile.callback_query.register(keep, KeepMe.filter())
     return profile
 
 
@@ -46,11 +45,6 @@ async def leave(callback: CallbackQuery, callback_data: LeavePost, desk: Desk) -
     await desk.offices.memberships.revoke(held.id, desk.now)
     await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{held.id}", desk.now)
     return pressed(callback, desk.texts.fill("people.left", post=name))
-
-
-async def keep(callback: CallbackQuery, desk: Desk) -> Replies:
-    """Leave everything as it is."""
-    return pressed(callback, desk.texts["people.kept"])
 
 
 async def _posts(desk: Desk) -> str:

@@ -110,6 +110,23 @@ async def test_five_wrong_codes_lock_for_an_hour_and_say_until_when(talk: Talk) 
     assert "đã tham gia" in talk.reads
 
 
+async def test_a_code_needs_no_channel_for_personal_data(talk: Talk, invited: Unit) -> None:
+    talk.personal_channels = ()
+    await talk.restart()
+    await talk.says("ABCDE-23456")
+    assert "đã tham gia" in talk.reads
+
+
+async def test_a_code_leaves_another_conversation_waiting(talk: Talk, invited: Unit) -> None:
+    await talk.says("/chuky")
+    await talk.says("ABCDE-23456")
+    assert "đã tham gia" not in talk.reads
+    await talk.says("mã mời ABCDE-23456")
+    assert "đã tham gia" in talk.reads
+    await talk.says("1")
+    assert "Trường hợp nào" in talk.reads
+
+
 async def test_in_a_group_codes_are_not_taken(talk: Talk, invited: Unit) -> None:
     await talk.says(f"/start@dau_moi_bot moi_{CODE}", group=True)
     assert "nhắn riêng" in talk.reads
@@ -237,6 +254,35 @@ async def test_an_old_button_is_said_to_be_old(talk: Talk, unit: Unit) -> None:
     for data in (pressed, "pr:focal", "pv:skhcn-nghe-an", "pm:back", "pr:administrator"):
         await talk.presses_data(data)
         assert "Nút này đã cũ" in talk.reads
+
+
+async def test_the_same_request_twice_is_one_and_told_once(talk: Talk, unit: Unit) -> None:
+    await become(talk, Post(Role.ADMINISTRATOR), HOA)
+    for told in ([HOA], []):
+        await talk.says("/thamgia")
+        if "Đồng ý" in talk.buttons:
+            await talk.presses("Đồng ý")
+        for words in ("2", "xã Kim Liên", "1", "Nguyễn Văn A"):
+            await talk.says(words)
+        assert "Em đã gửi yêu cầu" in talk.reads
+        assert list(talk.told) == told
+    assert await talk.rows("SELECT count(*) FROM join_requests") == [(1,)]
+
+
+async def test_who_has_the_post_need_not_ask(talk: Talk, unit: Unit) -> None:
+    await become(talk, Post(Role.FOCAL, unit.id), LAN)
+    await consented(talk)
+    for words in ("1", "xã Kim Liên", "1"):
+        await talk.says(words)
+    assert "đã có vai trò này rồi" in talk.reads
+
+
+async def test_names_are_sealed(talk: Talk, unit: Unit) -> None:
+    await become(talk, Post(Role.ADMINISTRATOR), HOA)
+    await consented(talk)
+    for words in ("1", "xã Kim Liên", "1", "Nguyễn Văn Bình"):
+        await talk.says(words)
+    assert "Nguyễn Văn Bình" not in await talk.everything_kept()
 
 
 async def test_requests_do_not_pile_up(talk: Talk) -> None:

@@ -1,6 +1,7 @@
 """Own data: who I am here, what is kept, giving a post back, and deletion."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -77,6 +78,18 @@ async def test_a_post_stays_without_a_yes(talk: Talk, unit: Unit) -> None:
     assert COMMUNE in talk.reads
 
 
+async def test_a_unit_that_has_ended_is_marked(talk: Talk, unit: Unit) -> None:
+    after = await found(talk, "UBND xã Kim Liên")
+    async with talk.database.write() as work:
+        await work.offices.units.end(unit.id, date(2025, 7, 1), [after.id])
+    await talk.says("/toi")
+    assert f"{COMMUNE} (đã sáp nhập vào UBND xã Kim Liên từ 01/07/2025), từ ngày 02/07/2025" in talk.reads
+    async with talk.database.write() as work:
+        await work.offices.units.end(unit.id, date(2025, 7, 1), [])
+    await talk.says("/toi")
+    assert "(đã kết thúc hoạt động từ 01/07/2025)" in talk.reads
+
+
 async def test_nobody_takes_somebody_elses_post(talk: Talk, unit: Unit) -> None:
     await talk.presses_data("pl:1:1", HOA)
     assert "Nút này đã cũ" in talk.reads
@@ -124,7 +137,7 @@ async def test_in_a_group_own_data_is_not_shown(talk: Talk, unit: Unit) -> None:
     )
 
 
-@pytest.mark.parametrize("yes", ["press", "có", "xóa dữ liệu", "đồng ý"])
+@pytest.mark.parametrize("yes", ["press", "xóa dữ liệu", "xoa du lieu cua toi"])
 async def test_deletion_says_what_stays_and_then_deletes(talk: Talk, unit: Unit, yes: str) -> None:
     await write_row(talk, unit)
     await talk.says("Hai đơn vị nhập một thì giữ chứng thư số tổ chức nào?")
@@ -146,7 +159,7 @@ async def test_deletion_says_what_stays_and_then_deletes(talk: Talk, unit: Unit,
     assert ("erased",) in await talk.rows("SELECT action FROM audit")
 
 
-@pytest.mark.parametrize("no", ["không", "hủy", "Giữ nguyên", "giu nguyen"])
+@pytest.mark.parametrize("no", ["không", "hủy", "/huy", "Giữ nguyên", "giu nguyen"])
 async def test_without_a_yes_nothing_is_deleted(talk: Talk, unit: Unit, no: str) -> None:
     await talk.says("Hai đơn vị nhập một thì giữ chứng thư số tổ chức nào?")
     await talk.says("/xoa")
@@ -156,6 +169,21 @@ async def test_without_a_yes_nothing_is_deleted(talk: Talk, unit: Unit, no: str)
         await talk.says(no)
     assert "giữ nguyên" in talk.reads
     assert len(await talk.rows("SELECT * FROM questions")) == 1
+
+
+async def test_a_yes_that_is_easily_said_is_asked_again(talk: Talk, unit: Unit) -> None:
+    await talk.says("/xoa")
+    await talk.says("có")
+    assert "gõ: xóa dữ liệu" in talk.reads
+    await talk.says("xóa dữ liệu")
+    assert "Em đã xóa" in talk.reads
+
+
+async def test_after_a_pause_it_is_explained_again(talk: Talk, unit: Unit) -> None:
+    await talk.says("/xoa")
+    talk.passes(minutes=31)
+    await talk.says("xóa dữ liệu")
+    assert "Phải giữ lại" in talk.reads
 
 
 async def test_a_yes_to_something_else_deletes_nothing(talk: Talk, unit: Unit) -> None:
