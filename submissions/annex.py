@@ -1,6 +1,6 @@
 """Annexes (phụ lục): a list on pages of its own, wide where it has many columns, its header on each page.
 
-The table is written as XML at once: cell by cell, python-docx needs a hundred times as long.
+The table is written as XML at once: cell by cell, python-docx needs at least five times as long.
 """
 
 from collections.abc import Iterator, Sequence

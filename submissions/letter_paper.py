@@ -7,6 +7,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from submissions.annex import draw_annex
+from submissions.letter_lines import balanced
 from submissions.letter_words import word
 from submissions.letterheads import Letterhead
 from submissions.letters import Letter
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 6.5, WIDTH - 6.5  # the letterhead's halves, in cm
 _MOTTO_LENGTH = 6.1  # of the motto at 14 points, bold, in cm
-_CAPITAL = 0.32  # the mean width of a bold capital at 13 points, in cm
+_CAPITAL = 0.29  # the mean width of a bold capital at 13 points, in cm
+_PART = 0.42  # of the text above it: the line under the issuing body (a third to a half)
 _LETTER = 0.225  # the mean width of a letter at 14 points, in cm
 _FIRST_LINE = 1.27
 _TO_INDENT, _TO_WIDTH, _TO_LONG = 2.6, 2.05, 0.4
@@ -62,11 +64,12 @@ def _head(made: "Paper", letter: Letter) -> None:
 
 
 def _issuer(cell: "_Cell", head: Letterhead) -> None:
-    *names, line = lines(cell, len(head.superior) + len(head.name) + 1)
-    for at, text in enumerate((*head.superior, *head.name)):
-        write(centred(names[at]), text, 13, bold=at >= len(head.superior))
-    longest = min(len(head.name[-1]) * _CAPITAL, _LEFT)
-    rule(line, _LEFT, longest * 0.45)
+    superior = [part for text in head.superior for part in balanced(text)]
+    own = [part for text in head.name for part in balanced(text)]
+    *names, line = lines(cell, len(superior) + len(own) + 1)
+    for at, text in enumerate((*superior, *own)):
+        write(centred(names[at]), text, 13, bold=at >= len(superior))
+    rule(line, _LEFT, len(own[-1]) * _CAPITAL * _PART)
 
 
 def _to(made: "Paper", addressees: tuple[str, ...]) -> None:

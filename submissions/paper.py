@@ -27,6 +27,7 @@ TOP, LEFT, RIGHT = 2.0, 3.0, 1.5
 WIDTH, WIDE = A4[0] - LEFT - RIGHT, A4[1] - LEFT - RIGHT  # of the text on an upright and on a wide page, in cm
 _TO_FILL = re.compile(r"(\[cần bổ sung[^\]]*\])")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PRODUCT = re.compile(r"(?<=VNPT)-(?=i)")
 _PAGE = '<w:fldSimple {0} w:instr="PAGE"><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
 
 
@@ -76,8 +77,8 @@ def write(paragraph: Paragraph, text: str, size: float = 14, bold: bool = False,
 
 
 def printable(text: str) -> str:
-    """Return a text without the characters that no Word file may hold."""
-    return _UNPRINTABLE.sub("", text)
+    """Return a text without the characters that no Word file may hold; `VNPT-iOffice` stays on one line."""
+    return _PRODUCT.sub("\u2011", _UNPRINTABLE.sub("", text))
 
 
 def centred(paragraph: Paragraph, before: float = 0, after: float = 0) -> Paragraph:
