@@ -36,7 +36,7 @@ class Ended:
 async def command(*words: str, folder: Path, typed: str = "", **settings: str) -> Ended:
     """Run `python -m bot …` in a folder, whose `data` holds the database, and wait for its end."""
     process = await asyncio.create_subprocess_exec(
-        *PYTHON, *words, cwd=folder, env=_environment(folder, settings), stdin=PIPE, stdout=PIPE, stderr=PIPE
+        *PYTHON, *words, cwd=folder, env=environment(folder, settings), stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
     out, err = await process.communicate(typed.encode())
     assert process.returncode is not None
@@ -66,7 +66,7 @@ class Assistant:
         """Start it and wait for nothing."""
         assert self._process is None, "it runs already"
         self._ended = False
-        self._process = await self._begin(self.folder, _environment(self.folder, self._settings))
+        self._process = await self._begin(self.folder, environment(self.folder, self._settings))
         assert self._process.stderr
         self._reading = asyncio.create_task(self._read(self._process.stderr))
 
@@ -162,6 +162,6 @@ async def _fork(folder: Path, environment: Mapping[str, str]) -> Fork:
     return await fork(["run"], folder, environment)
 
 
-def _environment(folder: Path, settings: Mapping[str, str]) -> Mapping[str, str]:
+def environment(folder: Path, settings: Mapping[str, str]) -> Mapping[str, str]:
     # Nothing of the developer's own settings: neither the environment nor a .env file beside the code.
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data"), **settings}
