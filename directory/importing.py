@@ -149,9 +149,13 @@ def _exists(row: UnitRow, existing: Sequence[Unit]) -> bool:
 
 
 def _body(table: Sequence[Numbered]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Return the cells of each row that has any by what they mean: by the header row, else by their order."""
+    """Return the cells of each row that has any by what they mean: by the header row, else by their order.
+
+    What stands above the first header row is a title.
+    """
     columns: dict[int, str] = {}
-    for number, cells in table:
+    first = next((at for at, (_, cells) in enumerate(table) if _header(cells)), 0)
+    for number, cells in table[first:]:
         header = _header(cells)
         columns = header or columns
         if header or not any(cell.strip() for cell in cells):

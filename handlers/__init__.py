@@ -33,6 +33,8 @@ def routers() -> list[Router]:
     built = [
         guards.router(),
         groups.router(),
+        # a table of units, before it is taken for a list of people
+        *administration.sheet_routers(),
         # commands and buttons
         *people.routers(),
         *dossier.routers(),

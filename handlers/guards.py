@@ -5,6 +5,8 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from handlers.administration.progress import recall
+from handlers.administration.way import repeat as ask_administrator
 from handlers.desk import Desk, with_desk
 from handlers.dossier.steps import repeat as ask_again
 from handlers.dossier.steps import waits
@@ -68,6 +70,8 @@ async def refuse(message: Message, why: str, desk: Desk, state: FSMContext) -> R
         return await repeat(message, why, desk, state)
     if await waits(state):
         return await ask_again(message, why, desk, state)
+    if await recall(state):
+        return await ask_administrator(message, why, desk, state)
     return say(message, why)
 
 

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.administration import history, invitations, menu, overview, requests, rooms, taking_back, typing
+from handlers.administration import history, invitations, menu, overview, requests, rooms, sheets, taking_back, typing
 
 
 def routers() -> list[Router]:
@@ -17,6 +17,11 @@ def routers() -> list[Router]:
         requests.router(),
         taking_back.router(),
     ]
+
+
+def sheet_routers() -> list[Router]:
+    """Return the routers of files that are no lists of people: asked before those that are."""
+    return [sheets.router()]
 
 
 def typing_routers() -> list[Router]:

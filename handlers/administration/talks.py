@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from handlers.administration import adding, inviting, members, reorganising, routing
+from handlers.administration import adding, importing, inviting, members, reorganising, routing
 from handlers.administration.guided import Guided
 
 TALKS: Mapping[str, Guided] = {
-    talk.key: talk for talk in (adding.TALK, inviting.TALK, members.TALK, reorganising.TALK, routing.TALK)
+    talk.key: talk
+    for talk in (adding.TALK, importing.TALK, inviting.TALK, members.TALK, reorganising.TALK, routing.TALK)
 }
