@@ -36,7 +36,8 @@ class Contents:
     @cached_property
     def systems(self) -> str:
         """The systems that the rows are about, as the dispatch calls them: `các hệ thống A, B`."""
-        used = {key for _, data in self.rows for key in data.get("systems", "").split(",")}
+        listed = [data for form, data in self.rows if form is not FormKind.FOCAL] or self.focal
+        used = {key for data in listed for key in data.get("systems", "").split(",")}
         names = [name for key, name in self.route.systems.items() if key in used] or [*self.route.systems.values()]
         return word("opening.one_system" if len(names) == 1 else "opening.several_systems", systems=", ".join(names))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from submissions.fields import FormKind
-from submissions.routing import Rows, Split
+from submissions.routing import Parcel, Rows, Split
 from submissions.submission import Submission
 
 # Without 0/O, 1/I/L, 2/Z, 5/S, 8/B and U/V: a code is read out on the telephone and typed from paper.
@@ -56,6 +56,12 @@ def receipt(submission: Submission, rows: Rows, split: Split) -> SubmissionRecei
     everything = counts([form for form, _ in rows])
     at = submission.submitted_at
     return SubmissionReceipt(submission.code, submission.version, at, everything, tuple(shares), len(split.unrouted))
+
+
+def lacking_focal(rows: Rows, split: Split) -> tuple[Parcel, ...]:
+    """Return the parcels whose dispatch demands a focal person with a phone, and that have none."""
+    demanding = [parcel for parcel in split.parcels if parcel.route.needs_focal]
+    return tuple(parcel for parcel in demanding if FormKind.FOCAL not in {rows[at][0] for at in parcel.rows})
 
 
 def counts(forms: Sequence[FormKind]) -> dict[FormKind, int]:

@@ -56,6 +56,11 @@ def test_the_letter_of_a_commune() -> None:
     )
 
 
+def test_a_letter_names_the_systems_of_its_list_not_all_of_its_focal_person() -> None:
+    made = from_commune("nam-dan-so-khcn", [focal("vnpt-ioffice,giao-ban"), staff("giao-ban")])
+    assert made.subject.endswith("hệ thống giao ban trực tuyến")
+
+
 def test_a_receiver_never_reads_of_the_systems_of_others() -> None:
     made = from_commune("nam-dan-so-khcn", [staff("vnpt-ioffice,email,tthc", task="Tiếp nhận hồ sơ")])
     assert "Thư công vụ" not in str(made.annexes[0].rows)

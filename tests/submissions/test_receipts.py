@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from submissions.receipts import ALPHABET, LENGTH, new_code, read_code, receipt
+from submissions.receipts import ALPHABET, LENGTH, lacking_focal, new_code, read_code, receipt
 from submissions.routing import routes_for, split
 from submissions.submission import Submission
 from tests.submissions.parts import CERTIFICATE, FOCAL, STAFF, certificate, focal, library, staff
@@ -40,3 +40,9 @@ def test_a_receipt_says_what_goes_where() -> None:
         ("Cổng Thông tin điện tử tỉnh Nghệ An", {STAFF: 1}),
         ("Cục Chứng thực số và Bảo mật thông tin", {CERTIFICATE: 1}),
     ]
+
+
+def test_parcels_without_the_focal_person_that_the_dispatch_demands_are_named() -> None:
+    rows = [focal("vnpt-ioffice"), staff("vnpt-ioffice,email")]
+    made = split(rows, routes_for(library(), "nam-dan", {}))
+    assert [parcel.route.key for parcel in lacking_focal(rows, made)] == ["nam-dan-cong"]
