@@ -7,7 +7,11 @@ from handlers.desk import Desk
 async def tell_concerned(done: Done, what: str, desk: Desk) -> int:
     """Tell everybody who belongs to a unit concerned, the administrator aside; return how many."""
     undone = done.reorganisation.undone_at is not None
-    text = desk.texts.fill("administration.told_undone" if undone else "administration.told_done", what=what)
+    texts = desk.texts
+    if undone:
+        text = texts.fill("administration.told_undone", what=what)
+    else:
+        text = texts.fill("administration.told_done", what=what)
     others = done.concerned - {desk.person.id}
     for person_id in sorted(others):
         key = f"reorganisation:{done.reorganisation.id}:{'undone' if undone else 'done'}:{person_id}"
