@@ -13,6 +13,7 @@ from submissions.submission import NewPackage
 CERTIFICATES = "chu-ky-so"  # the system that every row about a certificate belongs to
 
 Rows = Sequence[tuple[FormKind, RowData]]
+Line = tuple[FormKind, tuple[str, ...]]  # a row as far as routing cares: its form, its systems
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,15 @@ def split(rows: Rows, routes: Sequence[Route]) -> Split:
     A focal person goes with the lists of the systems that they are named for. One for everything joins whatever lists
     there are; where there are none, every receiver that takes lists of people.
     """
-    general = {at for at, row in enumerate(rows) if _is_general(row, routes)}
-    named = [(at, row) for at, row in enumerate(rows) if at not in general]
-    taken = {route.key: [at for at, row in named if _is_taken(row, route)] for route in routes}
+    lines = [(form, systems_of(form, data)) for form, data in rows]
+    everything = _everything(routes)
+    general = {at for at, line in enumerate(lines) if _is_general(line, everything)}
+    taken = {route.key: [at for at in _taken(lines, route) if at not in general] for route in routes}
     used = [route for route in routes if taken[route.key]]
     for route in used or [route for route in routes if FormKind.STAFF in route.columns]:
         taken[route.key] = sorted({*taken[route.key], *general})
     parcels = tuple(Parcel(route, tuple(taken[route.key])) for route in routes if taken[route.key])
-    return Split(parcels, _unrouted(rows, routes))
+    return Split(parcels, _unrouted(lines, general, routes))
 
 
 def late_parcels(rows: Rows, routes: Sequence[Route], sent: Sequence[str]) -> tuple[Parcel, ...]:
@@ -109,26 +111,28 @@ def systems_of(form: FormKind, data: RowData) -> tuple[str, ...]:
     return tuple(key for key in data.get("systems", "").split(",") if key)
 
 
-def _is_taken(row: tuple[FormKind, RowData], route: Route) -> bool:
-    form, data = row
-    return form in route.columns and any(system in route.systems for system in systems_of(form, data))
+def _taken(lines: Sequence[Line], route: Route) -> list[int]:
+    wanted = route.systems.keys()
+    return [at for at, (form, systems) in enumerate(lines) if form in route.columns and not wanted.isdisjoint(systems)]
 
 
-def _is_general(row: tuple[FormKind, RowData], routes: Sequence[Route]) -> bool:
+def _everything(routes: Sequence[Route]) -> frozenset[str]:
+    """Return the systems of all routes that take lists of people."""
+    return frozenset(system for route in routes if FormKind.STAFF in route.columns for system in route.systems)
+
+
+def _is_general(line: Line, everything: frozenset[str]) -> bool:
     """Whether a focal person is there for everything: named for no system, or for all that have a receiver."""
-    takers = [route for route in routes if FormKind.STAFF in route.columns]
-    systems = systems_of(*row)
-    everything = {system for route in takers for system in route.systems}
-    return bool(takers) and row[0] is FormKind.FOCAL and (not systems or everything <= set(systems))
+    form, systems = line
+    return bool(everything) and form is FormKind.FOCAL and (not systems or everything.issubset(systems))
 
 
-def _unrouted(rows: Rows, routes: Sequence[Route]) -> dict[int, tuple[str, ...]]:
+def _unrouted(lines: Sequence[Line], general: set[int], routes: Sequence[Route]) -> dict[int, tuple[str, ...]]:
     known = {(form, system) for route in routes for form in route.columns for system in route.systems}
     left: dict[int, tuple[str, ...]] = {}
-    for at, (form, data) in enumerate(rows):
-        systems = systems_of(form, data)
+    for at, (form, systems) in enumerate(lines):
         missing = tuple(system for system in systems if (form, system) not in known)
-        if missing or not (systems or _is_general((form, data), routes)):
+        if missing or not (systems or at in general):
             left[at] = missing
     return left
 
