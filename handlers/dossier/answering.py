@@ -11,13 +11,12 @@ from handlers.dossier.keeping import keep
 from handlers.dossier.pressing import Press
 from handlers.dossier.reach import not_found, reach_row
 from handlers.dossier.slip import Slip
-from handlers.dossier.steps import go_on, repeat, stand
+from handlers.dossier.steps import go_on, lost, repeat, stand
 from handlers.dossier.telling import ask_which, may_be_question, surely_question
 from handlers.other import person_text
 from handlers.replies import Event, Replies, say
 from handlers.words import picked
 from submissions.fields import Field, FieldKind, Flaw, RowData
-from submissions.wording import is_blank
 
 _PATIENCE = 2  # answers that cannot be read, before a way round is offered
 _TOLD = (FieldKind.PHONE, FieldKind.MAILBOX, FieldKind.DATE)
@@ -27,7 +26,7 @@ async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replie
     """Take what was typed."""
     slip = await stand(desk, state)
     if slip is None:
-        return not_found(message, desk)
+        return await lost(message, desk, state)
     return await answer(message, message.text or "", slip, desk, state)
 
 
@@ -35,8 +34,6 @@ async def answer(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMCon
     """Take an answer to the question that waits."""
     if picked(typed) == 1 and slip.suggestions:
         return await keep(event, {slip.field.key: slip.suggestions[0]}, slip, desk, state)
-    if not slip.field.required and is_blank(typed):
-        return await leave_empty(event, slip, desk, state)
     several = _several(typed, slip)
     if several:
         return await keep(event, several, slip, desk, state)
@@ -62,12 +59,10 @@ async def interrupt(event: Event, typed: str, desk: Desk, state: FSMContext) -> 
 
 async def say_which(event: Event, said: SayWhich, desk: Desk, state: FSMContext) -> Replies:
     """Take what waited for an answer, or for a question."""
-    slip, note = await stand(desk, state), await reach_row(said.row, desk)
-    if slip is None or note is None or said.row != slip.place.mine or said.field != slip.field.key:
+    slip, noted = await stand(desk, state), await reach_row(said.row, desk)
+    if slip is None or noted is None or said.row != slip.place.mine or said.field != slip.field.key:
         return not_found(event, desk)
-    typed = note[1].data.get(said.field, "")
-    await desk.dossiers.drafts.discard(said.row, desk.person.id)
-    slip = slip.placed(mine=0)
+    typed = noted[1].data.get(said.field, "")
     if said.answer:
         return await keep(event, {said.field: typed}, slip, desk, state)
     return await interrupt(event, typed, desk, state)

@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import ChooseValue, MoveForm, Movement
+from handlers.dossier.notes import without_note
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.slip import Slip
@@ -25,6 +26,7 @@ _LABELS: Mapping[Movement, str] = {
 
 async def ask(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext, more: Sequence[Row] = ()) -> Replies:
     """Ask the question that waits, after something else that is to be said, with more buttons below its own."""
+    slip = await without_note(slip, desk)
     said = f"{why}\n\n{question(slip, desk)}".strip()
     rows = [*_suggestion_rows(slip), *_choice_rows(slip), *_move_rows(slip, desk), *more]
     return await show(event, said, rows, Filling.answering, slip.shown, desk, state)

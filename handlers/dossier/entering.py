@@ -6,6 +6,7 @@ from aiogram.types import Message
 from handlers.desk import Desk
 from handlers.dossier.buttons import OpenDraft
 from handlers.dossier.home import show_draft
+from handlers.dossier.notes import throw_away
 from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import not_found, reach_unit, rows_of, units
@@ -44,6 +45,7 @@ async def enter_unit(event: Event, unit: int, desk: Desk, state: FSMContext) -> 
     reached = await reach_unit(unit, desk)
     if reached is None:
         return not_found(event, desk)
+    await throw_away(desk, state)
     left = unfinished(await rows_of(reached, desk), desk)
     if left:
         return await offer_row(event, "", left[0], reached, desk, state)

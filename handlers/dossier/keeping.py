@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import Settle
+from handlers.dossier.notes import note, without_note
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.saving import write
@@ -21,6 +22,7 @@ from submissions.fields import RowData
 
 async def keep(event: Event, changes: RowData, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Keep answers and go on to what is open; several at once are said again, so that a slip of the pen shows."""
+    slip = await without_note(slip, desk)
     kept = await write(changes, slip, desk)
     if isinstance(kept, Conflict):
         return await _meet(event, changes, kept, slip, desk, state)
@@ -55,8 +57,7 @@ async def say_dropped(event: Event, slip: Slip, desk: Desk, state: FSMContext) -
 
 async def _ask_whose(event: Event, changes: RowData, theirs: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Show what the other set and what was typed; the latter waits in a row of its own, unfinished."""
-    draft, form = theirs.reached.draft.id, theirs.place.form
-    mine = await desk.dossiers.drafts.add(draft, form, changes, False, desk.person.id, desk.now)
+    mine = await note(changes, theirs, desk)
     text = desk.texts.fill(
         "dossier.conflict",
         whose=named(theirs.data),

@@ -13,7 +13,7 @@ from handlers.dossier.keeping import keep
 from handlers.dossier.pressing import Press
 from handlers.dossier.reach import not_found
 from handlers.dossier.slip import Slip
-from handlers.dossier.steps import go_on, repeat, stand
+from handlers.dossier.steps import go_on, lost, repeat, stand
 from handlers.dossier.summary import show_summary
 from handlers.replies import Event, Replies
 
@@ -35,7 +35,7 @@ async def press_move(event: Event, move: MoveForm, desk: Desk, state: FSMContext
 async def type_move(to: Movement, event: Event, desk: Desk, state: FSMContext) -> Replies:
     """Move as a word says."""
     slip = await stand(desk, state)
-    return await MOVES[to](event, slip, desk, state) if slip else not_found(event, desk)
+    return await MOVES[to](event, slip, desk, state) if slip else await lost(event, desk, state)
 
 
 async def _back(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:

@@ -1,6 +1,6 @@
 """Where a form stands in chat: ids and step names only. What people answered is in the draft, sealed."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -44,10 +44,6 @@ class Place:
     fails: int = 0
     page: int = 0
     mine: int = 0
-
-    def at(self, field: str) -> "Place":
-        """Return the place at another question."""
-        return replace(self, field=field, picked=(), fails=0)
 
 
 async def recall(state: FSMContext) -> Place | None:

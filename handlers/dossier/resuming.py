@@ -16,7 +16,7 @@ from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_row
 from handlers.dossier.showing import named, so_far, title
 from handlers.dossier.slip import Slip, slip_of
-from handlers.dossier.steps import go_on, repeat, stand
+from handlers.dossier.steps import go_on, lost, repeat, stand
 from handlers.dossier.summary import home_row
 from handlers.dossier.telling import surely_question
 from handlers.keyboards import Row
@@ -41,10 +41,11 @@ async def type_after_pause(message: Message, desk: Desk, state: FSMContext) -> R
     """Take a certain answer; else answer what may be a question, and ask whether to go on."""
     slip, typed = await stand(desk, state), message.text or ""
     if slip is None:
-        return not_found(message, desk)
+        return await lost(message, desk, state)
     if _is_certain(typed, slip):
         return await answer(message, typed, slip, desk, state)
-    answered = say(message, (await aside(typed, desk)).text) if _asks(typed, slip, desk) else []
+    asks = surely_question(typed, slip.field, slip.form.read(slip.field.key, typed), desk)
+    answered = say(message, (await aside(typed, desk)).text) if asks else []
     if not slip.place.row:
         return [*answered, *await repeat(message, desk.texts["dossier.begun"], desk, state)]
     return [*answered, *await offer_slip(message, "", slip, desk, state)]
@@ -97,15 +98,9 @@ def _offers(slip: Slip, desk: Desk) -> list[Row]:
 
 def _is_certain(typed: str, slip: Slip) -> bool:
     """Whether a text can only be the answer: read beyond doubt, or a name at the very beginning."""
-    if not slip.place.field or not isinstance(slip.form.read(slip.field.key, typed), str):
+    if not isinstance(slip.form.read(slip.field.key, typed), str):
         return False
     return slip.field.kind in _CERTAIN or (not slip.place.row and slip.field.kind is FieldKind.NAME and typed.istitle())
-
-
-def _asks(typed: str, slip: Slip, desk: Desk) -> bool:
-    if not slip.place.field:
-        return "?" in typed
-    return surely_question(typed, slip.field, slip.form.read(slip.field.key, typed), desk)
 
 
 RESUMING = Press(ResumeRow, resume_row)

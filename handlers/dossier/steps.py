@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
-from handlers.dossier.place import Filling, recall
+from handlers.dossier.place import Filling, forget, recall
 from handlers.dossier.reach import not_found, reach_row, reach_unit
 from handlers.dossier.slip import Slip, new_slip, slip_of
 from handlers.dossier.summary import show_summary
@@ -34,11 +34,17 @@ async def go_on(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContex
     return await ask(event, why, slip.at(left[0].key), desk, state)
 
 
+async def lost(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Say that the row is gone, or the person may not see it any more; what is typed next is no answer to it."""
+    await forget(state)
+    return not_found(event, desk)
+
+
 async def repeat(event: Event, why: str, desk: Desk, state: FSMContext, more: Sequence[Row] = ()) -> Replies:
     """Say again what waits, after a reason: the question, or the row as a whole."""
     slip = await stand(desk, state)
     if slip is None:
-        return not_found(event, desk)
+        return await lost(event, desk, state)
     if not slip.place.field:
         return await show_summary(event, why, slip, desk, state)
     return await ask(event, why, slip, desk, state, more)

@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDraft, PickField, ResumeRow
+from handlers.dossier.notes import without_note
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import Reached, rows_of
@@ -25,6 +26,7 @@ ANOTHER = {
 
 async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Show what was answered and ask whether it is right."""
+    slip = await without_note(slip, desk)
     form, answers = title(slip.place.form, desk), numbered(slip)
     text = desk.texts.fill("dossier.row", form=form, answers=answers)
     if not slip.finished:

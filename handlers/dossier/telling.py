@@ -4,6 +4,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import SayWhich
+from handlers.dossier.notes import note
 from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.slip import Slip
@@ -40,18 +41,17 @@ def may_be_question(typed: str, field: Field, desk: Desk) -> bool:
 
 async def ask_which(event: Event, read: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Ask whether it was an answer; what was typed waits in a row of its own, unfinished."""
-    drafts, form = desk.dossiers.drafts, slip.place.form
-    note = await drafts.add(slip.reached.draft.id, form, {slip.field.key: read}, False, desk.person.id, desk.now)
+    kept = await note({slip.field.key: read}, slip, desk)
     text = desk.texts.fill("dossier.which", typed=read, label=slip.field.label)
-    rows = _which_rows(note.id, slip.field.key, slip.field.label, desk)
-    return await show(event, text, rows, Filling.telling, slip.placed(mine=note.id).place, desk, state)
+    rows = _which_rows(kept.id, slip.field.key, slip.field.label, desk)
+    return await show(event, text, rows, Filling.telling, slip.placed(mine=kept.id).place, desk, state)
 
 
-def _which_rows(note: int, key: str, label: str, desk: Desk) -> list[Row]:
+def _which_rows(row: int, key: str, label: str, desk: Desk) -> list[Row]:
     answer = desk.texts.fill("dossier.is_answer", label=label)
     return [
-        [(answer, SayWhich(row=note, field=key, answer=True))],
-        [(desk.texts["dossier.is_question"], SayWhich(row=note, field=key, answer=False))],
+        [(answer, SayWhich(row=row, field=key, answer=True))],
+        [(desk.texts["dossier.is_question"], SayWhich(row=row, field=key, answer=False))],
     ]
 
 

@@ -2,23 +2,20 @@
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
-from handlers.desk import Desk, with_desk
+from handlers.desk import with_desk
 from handlers.dossier import words
 from handlers.dossier.answering import type_answer
 from handlers.dossier.place import Filling
 from handlers.dossier.resuming import Paused, type_after_pause
 from handlers.dossier.settling import ask_again
-from handlers.dossier.steps import stand
 from handlers.lists import PeopleList
 from handlers.other import GREETINGS, OKAY, THANKS
 from handlers.pauses import Leaving
-from handlers.replies import Replies
 from handlers.words import HasText, PickedNumber, Says
 
-AT_ROW = (Filling.answering, Filling.checking)
+# Whoever is asked which it was may as well type something else.
+AT_ROW = (Filling.answering, Filling.checking, Filling.telling)
 ANYWHERE = (*AT_ROW, Filling.home, Filling.listing)
 
 
@@ -30,8 +27,7 @@ def router() -> Router:
     typed.message.register(type_after_pause, StateFilter(Filling.answering), HasText(), Paused())
     _at_row(typed)
     typed.message.register(words.hint, StateFilter(Filling.checking), PickedNumber())
-    typed.message.register(type_answer, StateFilter(Filling.answering), HasText())
-    typed.message.register(type_instead, StateFilter(Filling.telling), HasText())
+    typed.message.register(type_answer, StateFilter(Filling.answering, Filling.telling), HasText())
     typed.message.register(ask_again, StateFilter(Filling.settling), HasText())
     return typed
 
@@ -53,7 +49,7 @@ def _at_row(typed: Router) -> None:
     at_row, checking = StateFilter(*AT_ROW), StateFilter(Filling.checking)
     for name, move in {"back": words.BACK, "keep": words.KEEP, "skip": words.SKIP}.items():
         typed.message.register(move, at_row, Says(name))
-    typed.message.register(words.SKIP, StateFilter(Filling.answering), words.SaysNothing())
+    typed.message.register(words.SKIP, StateFilter(Filling.answering, Filling.telling), words.SaysNothing())
     typed.message.register(words.explain, at_row, Says("help"))
     typed.message.register(words.change, at_row, words.Changes())
     typed.message.register(words.name_a_person, at_row, Says("person", asking=True))
@@ -63,11 +59,3 @@ def _at_row(typed: Router) -> None:
     typed.message.register(words.DONE, checking, OKAY)
     typed.message.register(words.nod, at_row, OKAY)
     typed.message.register(words.another, StateFilter(Filling.home), Says("another"))
-
-
-async def type_instead(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take what is typed instead of saying which it was for the answer."""
-    slip = await stand(desk, state)
-    if slip is not None:
-        await desk.dossiers.drafts.discard(slip.place.mine, desk.person.id)
-    return await type_answer(message, desk, state)

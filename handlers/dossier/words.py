@@ -18,13 +18,13 @@ from handlers.dossier.place import recall
 from handlers.dossier.reach import not_found, reach_unit
 from handlers.dossier.showing import so_far
 from handlers.dossier.slip import Slip
-from handlers.dossier.steps import repeat, stand
+from handlers.dossier.steps import lost, repeat, stand
 from handlers.other import person_text
 from handlers.replies import Replies
 from handlers.words import LONGEST, plain_words
 from knowledge.naming import closest
 from knowledge.vietnamese import fold
-from submissions.fields import Field
+from submissions.fields import Field, FormKind
 from submissions.wording import is_blank
 
 _CHANGE = re.compile(rf"(?:{'|'.join(sorted(plain_words('change'), key=len, reverse=True))})\s+(.+)")
@@ -53,7 +53,7 @@ async def change(message: Message, what: str, desk: Desk, state: FSMContext) -> 
     """Ask for the field that is named; while the questions go on, later answers stay."""
     slip = await stand(desk, state)
     if slip is None:
-        return not_found(message, desk)
+        return await lost(message, desk, state)
     field = _named(what, slip)
     if field is None:
         return await repeat(message, desk.texts["dossier.no_such_field"], desk, state)
@@ -80,9 +80,8 @@ async def to_draft(message: Message, desk: Desk, state: FSMContext) -> Replies:
 async def another(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Begin another row of the same list."""
     place = await recall(state)
-    if place is None:
-        return not_found(message, desk)
-    return await add_row(message, AddRow(unit=place.unit, form=place.form), desk, state)
+    row = AddRow(unit=place.unit if place else 0, form=place.form if place else FormKind.FOCAL)
+    return await add_row(message, row, desk, state)
 
 
 async def bring_back(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -162,3 +162,22 @@ async def test_without_a_unit_the_wizard_offers_no_list(talk: Talk) -> None:
 async def test_made_up_certificates_do_no_harm(clerk: Talk, data: str) -> None:
     await clerk.presses_data(data)
     assert "trục trặc" not in clerk.reads
+
+
+async def test_consent_comes_before_the_wizards_result_too(talk: Talk) -> None:
+    await join(talk, await found(talk), consents=False)
+    await wizard(talk, "2", "1")
+    await talk.presses("Ghi vào danh sách")
+    assert "Luật Bảo vệ dữ liệu cá nhân" in talk.reads
+
+
+async def test_who_edits_no_list_puts_no_certificate_into_one(talk: Talk) -> None:
+    await join(talk, await found(talk), role=Role.OFFICIAL)
+    await talk.presses_data("dv:0:person.retired::")
+    assert "không tìm thấy" in talk.reads
+
+
+async def test_a_field_that_there_is_not_is_not_found(clerk: Talk) -> None:
+    await to_the_check(clerk)
+    await clerk.presses_data("de:1:nothing")
+    assert "không tìm thấy" in clerk.reads

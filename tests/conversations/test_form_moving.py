@@ -212,3 +212,59 @@ async def test_a_list_in_the_middle_is_not_taken_for_an_answer(clerk: Talk) -> N
     await clerk.says("Nguyễn Văn A 0912 345 475\nTrần Thị B 0912 345 476")
     assert "Tin này có nhiều người" in clerk.reads
     assert "Bước 1/6" in clerk.reads
+
+
+@pytest.mark.parametrize(("words", "said"), [("quay lại", "Bước 1/6"), ("trợ giúp", "Bước 2/6"), ("lưu", "Em đã lưu")])
+async def test_instead_of_saying_which_one_may_move(clerk: Talk, words: str, said: str) -> None:
+    await begin(clerk)
+    await fill(clerk, NAME, "danh sách thì gửi cho ai", words)
+    assert said in clerk.reads
+    await clerk.says("/nhap")
+    assert f"“{NAME}”, đang ở bước 2/6" in clerk.reads
+    assert await clerk.rows("SELECT count(*) FROM draft_rows") == [(1,)]
+
+
+async def test_a_number_alone_picks_no_old_answer(clerk: Talk) -> None:
+    await begin(clerk)
+    await fill(clerk, NAME, "danh sách thì gửi cho ai")
+    old = clerk.data_of("Là câu hỏi")
+    await clerk.presses("Là Chức vụ")
+    await clerk.presses_data(old)
+    assert "không tìm thấy mục này" in clerk.reads
+
+
+async def test_small_steps_at_the_check(clerk: Talk) -> None:
+    await to_the_check(clerk)
+    for words in ("bỏ qua", "xem", "tiếp tục", "cảm ơn em"):
+        await clerk.says(words)
+        assert "anh/chị kiểm tra giúp em" in clerk.reads
+    await fill(clerk, "sửa 2", "quay lại")
+    assert "anh/chị kiểm tra giúp em" in clerk.reads
+    await clerk.says("hủy")
+    assert clerk.buttons == ["Bỏ mục này", "Tiếp tục", "Lưu, làm tiếp sau"]
+    await clerk.presses("Tiếp tục")
+    assert "anh/chị kiểm tra giúp em" in clerk.reads
+
+
+async def test_a_choice_of_an_older_question_is_an_old_button(clerk: Talk) -> None:
+    await begin(clerk)
+    await fill(clerk, NAME, POSITION)
+    own_unit = clerk.data_of("UBND xã")
+    await clerk.says("1")
+    await clerk.presses_data(own_unit)
+    assert "Nút vừa bấm thuộc câu trước" in clerk.reads
+    assert "Bước 4/6" in clerk.reads
+
+
+async def test_an_answer_may_be_emptied(clerk: Talk) -> None:
+    await to_the_check(clerk)
+    await fill(clerk, "sửa 5", "bỏ qua")
+    assert "5. Email công vụ: [cần bổ sung]" in clerk.reads
+
+
+async def test_a_text_too_long_is_not_read(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("dài " * 1100)
+    assert "không đọc và không lưu" in clerk.reads
+    await clerk.says(NAME)
+    assert "Bước 2/6" in clerk.reads

@@ -1,9 +1,12 @@
 """Two people at one draft: nothing is lost, each is told; and who is not of the unit finds nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from directory.membership import Role
 from tests.conversations.clerks import COMMUNE, found, join, office
+from tests.conversations.sample import LIST
 from tests.conversations.talk import HOA, LAN, Talk
 from tests.conversations.test_form_answers import fill, to_the_check
 
@@ -70,6 +73,34 @@ async def test_what_was_dropped_meanwhile_is_said(pair: Talk) -> None:
     await pair.says("1", HOA)
     await pair.says("Chủ tịch")
     assert "không tìm thấy mục này" in pair.reads
+    await pair.says(LIST)
+    assert "Gửi Sở Khoa học và Công nghệ." in pair.reads
+
+
+@pytest.mark.parametrize("words", ["sửa 3", "quay lại", "xong", "xem", "trợ giúp"])
+async def test_what_is_gone_is_gone_for_every_word(pair: Talk, words: str) -> None:
+    await pair.says("sửa 2")
+    await pair.presses("Xóa mục này", HOA)
+    await pair.says("1", HOA)
+    await pair.restart()
+    await pair.says(words)
+    assert "tìm thấy mục này" in pair.reads or "Bản nháp của" in pair.reads
+
+
+async def test_an_unfinished_row_that_was_changed_is_not_given_up_unseen(talk: Talk) -> None:
+    await office(talk, LAN, HOA)
+    await to_the_check(talk)
+    await talk.says("/nhap", HOA)
+    await talk.presses("Xem, sửa cán bộ đầu mối", HOA)
+    await hoa_says(talk, "1", "sửa 2", "Chủ tịch")
+    await fill(talk, "hủy", "hủy")
+    assert "Đây là bản mới nhất" in talk.reads
+    await hoa_says(talk, "sửa 2", "Trưởng phòng")
+    await talk.says("xong")
+    assert "Đây là bản mới nhất" in talk.reads
+    assert "2. Chức vụ: Trưởng phòng" in talk.reads
+    await talk.says("xong")
+    assert "Đã ghi vào bản nháp" in talk.reads
 
 
 async def test_a_row_that_was_changed_is_not_dropped_unseen(pair: Talk) -> None:
@@ -151,3 +182,15 @@ async def test_a_list_in_a_group_is_refused(talk: Talk) -> None:
     await office(talk)
     await talk.says(f"@dau_moi_bot\n{TABLE}", group=True)
     assert "không lưu" in talk.reads
+
+
+@pytest.mark.parametrize("words", ["/nhap", TABLE, "0912 345 475"])
+async def test_a_channel_that_may_not_carry_them_names_another(tmp_path: Path, words: str) -> None:
+    async with await Talk.begin(tmp_path) as talk:
+        await office(talk)
+        talk.personal_channels = ()
+        await talk.restart()
+        await talk.says(words)
+        assert "Anh/chị dùng kênh mà cơ quan chỉ định" in talk.reads
+        await talk.presses_data("da:1:focal")
+        assert "không tìm thấy mục này" in talk.reads
