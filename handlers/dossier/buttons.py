@@ -123,3 +123,9 @@ class KeepCertificate(CallbackData, prefix="dv"):
     case: str
     first: str = ""
     second: str = ""
+
+
+class MendReturned(CallbackData, prefix="dw"):
+    """Opens what was returned, at the row that was named. A package's notice of return leads here."""
+
+    package: Id
