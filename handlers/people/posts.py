@@ -6,7 +6,9 @@ from directory.membership import Membership, Post, Role
 from directory.units import Unit
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
+from submissions.receivers import receivers_of
 
+NOWHERE = "-"  # under which the answers for units without a known locality are kept
 # What each role is called.
 ROLES: Mapping[Role, str] = {
     Role.FOCAL: "people.focal",
@@ -70,6 +72,15 @@ async def _where(post: Post, desk: Desk) -> str:
     library = desk.guide.library
     if post.receiver is not None:
         receiver = library.receivers.get(post.receiver)
-        return receiver.name if receiver else post.receiver
+        return receiver.name if receiver else await _named(post.receiver, desk)
     locality = library.localities.get(post.locality or "")
     return locality.name if locality else post.locality or desk.texts["people.everywhere"]
+
+
+async def _named(receiver: str, desk: Desk) -> str:
+    """Return the name of an agency that an administrator named in an answer: its key begins with the locality."""
+    library, place = desk.guide.library, receiver.partition(":")[0]
+    locality = place if place in library.localities else None
+    answers = await desk.dossiers.answers.all_of(locality or NOWHERE)
+    known = {taker.key: taker.name for taker in receivers_of(library, locality, answers)}
+    return known.get(receiver, receiver)

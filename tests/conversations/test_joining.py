@@ -299,3 +299,46 @@ async def test_requests_do_not_pile_up(talk: Talk) -> None:
     assert "nhiều yêu cầu chờ trả lời" in talk.reads
     await talk.says("/toi")
     assert talk.reads.count("gửi ngày 02/07/2025") == 5
+
+
+async def test_small_words_do_not_end_a_request(talk: Talk, unit: Unit) -> None:
+    await consented(talk)
+    for words in ("chào em", "cảm ơn", "ok", "gặp người", "9"):
+        await talk.says(words)
+        assert "Bước 1/3" in talk.reads
+    await talk.says("4")
+    for words in ("99", "cơ quan nào cũng được"):
+        await talk.says(words)
+        assert "Bước 2/3" in talk.reads
+    await talk.presses("Quay lại")
+    assert "Bước 1/3" in talk.reads
+    await talk.presses("Hủy")
+    assert "chưa gửi yêu cầu nào" in talk.reads
+
+
+async def test_an_agency_is_picked_by_number_or_button(talk: Talk) -> None:
+    await consented(talk)
+    await talk.says("4")
+    await talk.says("1")
+    assert "Sở Khoa học và Công nghệ tỉnh Nghệ An" in talk.reads
+    await talk.says("quay lại")
+    assert "cơ quan tiếp nhận nào" in talk.reads
+    await talk.presses("Cục Chứng thực số")
+    assert "Bước 3/3" in talk.reads
+
+
+async def test_a_unit_that_ended_without_a_successor_is_asked_again(talk: Talk, unit: Unit) -> None:
+    async with talk.database.write() as work:
+        await work.offices.units.end(unit.id, date(2025, 7, 1), [])
+    await consented(talk)
+    for words in ("1", "xã Kim Liên", "1"):
+        await talk.says(words)
+    assert "(đã kết thúc hoạt động từ 01/07/2025)" in talk.reads
+    assert "Bước 2/3" in talk.reads
+
+
+async def test_a_button_of_the_page_begins_a_request(talk: Talk) -> None:
+    await talk.says("/toi")
+    await talk.presses("Xin tham gia")
+    await talk.presses("Đồng ý")
+    assert "Bước 1/3" in talk.reads

@@ -9,7 +9,7 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 from python_calamine import CalamineWorkbook
 
-from directory.membership import Role
+from directory.membership import Post, Role
 from directory.units import Unit
 from submissions.fields import FormKind
 from tests.conversations.clerks import COMMUNE, found, join, office
@@ -199,3 +199,51 @@ async def test_the_data_of_a_head_in_two_units(talk: Talk, unit: Unit) -> None:
     await talk.says("/toi")
     assert "lãnh đạo đơn vị, UBND xã Kim Liên" in talk.reads
     assert len([label for label in talk.buttons if label.startswith("Thôi làm")]) == 2
+
+
+async def handed_in(talk: Talk, unit: Unit) -> None:
+    """Lan hands a row in."""
+    async with talk.database.write() as work:
+        person = await work.people.meet("telegram", LAN, LAN, talk.now)
+        draft = await work.dossiers.drafts.open(unit.id, person.id, talk.now)
+        rows = [(FormKind.FOCAL, {"name": "Nguyễn Văn A", "phone": PHONE})]
+        await work.dossiers.submissions.submit(draft.id, 1, "ABC234", unit.id, rows, [], person.id, talk.now)
+
+
+async def test_what_was_handed_in_is_in_the_file_and_stays_after_deletion(talk: Talk, unit: Unit) -> None:
+    await handed_in(talk, unit)
+    await talk.says("/dulieu")
+    assert f"ABC234, lần 1, {COMMUNE}" in text_of(talk)
+    assert "ABC234: Họ và tên: Nguyễn Văn A" in text_of(talk)
+    await talk.says("/xoa")
+    await talk.presses("Xóa dữ liệu")
+    assert await talk.rows("SELECT count(*) FROM submission_rows") == [(1,)]
+
+
+async def test_on_a_channel_for_nothing_personal_the_file_is_masked(talk: Talk, unit: Unit) -> None:
+    await write_row(talk, unit)
+    talk.personal_channels = ()
+    await talk.restart()
+    await talk.says("/dulieu")
+    assert "09xx xxx 475" in text_of(talk)
+    assert "0912 345 475" not in text_of(talk)
+
+
+async def test_posts_of_every_kind_have_a_name(talk: Talk) -> None:
+    posts = {
+        Post(Role.RECEIVER, receiver="skhcn-nghe-an"): "cán bộ tiếp nhận của cơ quan nhận danh sách, Sở Khoa học",
+        Post(Role.RECEIVER, receiver="khac:0123"): "cơ quan nhận danh sách, khac:0123",
+        Post(Role.ADMINISTRATOR, locality="nam-dan"): "người quản trị, huyện Nam Đàn (Nghệ An)",
+        Post(Role.ADMINISTRATOR): "người quản trị, tất cả địa phương",
+    }
+    async with talk.database.write() as work:
+        person = await work.people.meet("telegram", LAN, LAN, talk.now)
+        for post in posts:
+            await work.offices.memberships.grant(person.id, post, None, talk.now)
+    await talk.says("/toi")
+    for said in posts.values():
+        assert said in talk.reads
+    await talk.presses("Thôi làm người quản trị, tất cả")
+    await talk.presses("Thôi vai trò này")
+    await talk.says("/dulieu")
+    assert "người quản trị, tất cả địa phương (đến 02/07/2025 08:00)" in text_of(talk)
