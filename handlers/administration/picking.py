@@ -41,7 +41,7 @@ class Picking:
         if fold(given).strip(" .") in _DONE_WORDS:
             enough = len(ids(answers.get(self.key))) >= self.fewest(answers)
             return {**answers, "found": ""} if enough else Stay(desk.texts["administration.pick_more"], answers)
-        return await self._add(several(given), answers, desk)
+        return await self._add(await several(given, answers["locality"], desk), answers, desk)
 
     async def _add(self, given: list[str], answers: Answers, desk: Desk) -> Answers | Stay:
         for name in given:

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from directory.reorganisation import ReorganisationKind
+from directory.spelling import may_mean
 from handlers.administration.adding import NAME, take_name
 from handlers.administration.finding import ids, label
 from handlers.administration.guided import Answers, Question, Stay, Step
@@ -62,10 +63,15 @@ async def _ask_result(answers: Answers, desk: Desk) -> Question:
 
 
 async def _take_result(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-    """Take a unit that goes on, or the wish for a new one; a name of a new one may be typed at once."""
-    kept = [f"u{unit_id}" for unit_id in ids(answers.get("sources"))]
-    if given == NEW or given in kept:
+    """Take a unit that goes on, or the wish for a new one; a name of a new one may be typed at once.
+
+    A typed name that one of them has already may mean either: whether it goes on, or a new one is called so.
+    """
+    units = [await own_unit(unit_id, desk) for unit_id in ids(answers.get("sources"))]
+    if given == NEW or given in [f"u{unit.id}" for unit in units if unit]:
         return {**answers, "result": given}
+    if any(may_mean(given, unit.name) for unit in units if unit):
+        return Stay(desk.texts["administration.result_either"])
     named = await take_name(given, answers, desk)
     return named if isinstance(named, Stay) else {**named, "result": NAMED}
 

@@ -63,6 +63,29 @@ async def test_two_communes_merge(tmp_path: Path) -> None:
         assert "Có thay đổi về đơn vị của anh/chị: UBND xã Kim Liên" in talk.told[HOA][0]
 
 
+async def test_a_new_unit_with_an_old_name_is_told_apart_from_one_that_goes_on(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Sáp nhập")
+        await talk.says("UBND xã Kim Liên, UBND xã Nam Giang")
+        await talk.says("ubnd xa kim lien")
+        assert "Tên này trùng với một đơn vị vừa chọn" in talk.reads
+        await talk.presses("Thành lập đơn vị mới")
+        await talk.says("UBND xã Kim Liên")
+        await decide(talk)
+        assert "UBND xã Kim Liên, UBND xã Nam Giang sáp nhập thành UBND xã Kim Liên" in talk.reads
+        await talk.presses("Xác nhận")
+        assert await living(talk) == ["UBND xã Kim Liên"]
+
+
+async def test_a_part_of_a_name_is_asked_about(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Giải thể")
+        await talk.says("nam giang")
+        assert "Có phải đơn vị này không?" in talk.reads
+        await talk.says("có")
+        assert "Đơn vị nào tiếp nhận chức năng?" in talk.reads
+
+
 async def test_it_can_be_taken_back(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await merge(talk)
