@@ -69,6 +69,11 @@ def read_reasons(typed: str, rows: Sequence[SubmittedRow]) -> Reasons:
     return Reasons(tuple(found), unknown=tuple(unclear[False]), ambiguous=tuple(unclear[True]))
 
 
+def names_rows(typed: str) -> bool:
+    """Whether a text names rows, as reasons do: `3: thiếu số điện thoại`."""
+    return any(_NAMED.fullmatch(part.strip()) for part in _PARTS.split(typed))
+
+
 def overall(packages: Sequence[Package]) -> PackageState | None:
     """Return how far a submission has come: the state that its unit must look at first. None where nothing was sent."""
     states = {package.state for package in packages}

@@ -3,11 +3,12 @@
 from aiogram import Router
 
 from handlers.errands import Makers
+from handlers.review import deciding, overview, package, returning, shelving, typing
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return []
+    return [overview.router(), shelving.router(), package.router(), deciding.router(), returning.router()]
 
 
 def makers() -> Makers:
@@ -17,4 +18,4 @@ def makers() -> Makers:
 
 def typing_routers() -> list[Router]:
     """Return the routers of what somebody types while one of these conversations waits for it."""
-    return []
+    return [typing.router()]

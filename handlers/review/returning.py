@@ -1,0 +1,133 @@
+"""Returning a package: why, as a whole or row by row, a preview, and the yes."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from directory.audit import Action
+from directory.masking import mask
+from handlers.desk import Desk, with_desk
+from handlers.keyboards import Row, keyboard
+from handlers.replies import Event, Replies, say, stale
+from handlers.review.buttons import BeginReturn, MoveReturn, SeePackage
+from handlers.review.package import RETURNABLE, show_package
+from handlers.review.reach import Parcel, Receives, not_found, reach_package, rows_of, seen_rows
+from handlers.review.reasoning import Pending, forget, recall, record
+from handlers.review.routes import Routes
+from handlers.review.saying import home_row, reason_lines
+from handlers.review.telling import tell_returned
+from submissions.reviewing import Reasons, read_reasons
+from submissions.submission import PackageState
+
+
+def router() -> Router:
+    """Return the router of returning."""
+    returning = with_desk(Router(name="review-returning"))
+    returning.callback_query.register(press_begin, BeginReturn.filter(), Receives())
+    returning.callback_query.register(press_move, MoveReturn.filter(), Receives())
+    return returning
+
+
+async def press_begin(callback: CallbackQuery, callback_data: BeginReturn, desk: Desk, state: FSMContext) -> Replies:
+    """Ask why a package is returned."""
+    return [callback.answer(), *await ask_why(callback, Pending(callback_data.package), "", desk, state)]
+
+
+async def press_move(callback: CallbackQuery, callback_data: MoveReturn, desk: Desk, state: FSMContext) -> Replies:
+    """Return the package, ask again, or leave it; a button of another package than the one asked about is old."""
+    pending = await recall(state)
+    if pending is None or pending.package != callback_data.package:
+        return stale(callback, desk)
+    moves = {"confirm": confirm, "again": again, "stop": stop}
+    return [callback.answer(), *await moves[callback_data.to](callback, pending, desk, state)]
+
+
+async def ask_why(event: Event, pending: Pending, before: str, desk: Desk, state: FSMContext) -> Replies:
+    """Ask for the reasons; where they are known already, show them and wait for the yes."""
+    parcel = await _returnable(event, pending, desk, state)
+    if not isinstance(parcel, Parcel):
+        return parcel
+    if pending.typed:
+        return await _preview(event, pending, parcel, before, desk, state)
+    await record(pending, desk, state)
+    question = desk.texts.fill("review.ask_why", unit=parcel.name, code=parcel.submission.code)
+    return say(event, f"{before}\n\n{question}".strip(), keyboard([_stop_row(pending, desk)]))
+
+
+async def take_reasons(event: Event, typed: str, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
+    """Take what was typed for the reasons; rows that are not there, or could be two, are asked about."""
+    parcel = await _returnable(event, pending, desk, state)
+    if not isinstance(parcel, Parcel):
+        return parcel
+    read = read_reasons(typed, await rows_of(parcel, desk))
+    if not read.clear:
+        return await ask_why(event, Pending(pending.package), _unclear(read, desk), desk, state)
+    return await _preview(event, Pending(pending.package, mask(typed)), parcel, "", desk, state)
+
+
+async def confirm(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
+    """Return the package and tell its unit."""
+    parcel = await _returnable(event, pending, desk, state)
+    if not isinstance(parcel, Parcel):
+        return parcel
+    whole = (await desk.dossiers.submissions.package_rows([pending.package]))[pending.package]
+    reasons = read_reasons(pending.typed, seen_rows(whole, parcel.window)).reasons
+    if not reasons:
+        return await again(event, pending, desk, state)
+    await forget(state)
+    await desk.dossiers.submissions.decide(pending.package, PackageState.RETURNED, reasons, desk.person.id, desk.now)
+    detail = f"rows:{sum(reason.row_id is not None for reason in reasons)}"
+    await desk.offices.audit.write(desk.person.id, Action.RETURNED, f"package:{pending.package}", desk.now, detail)
+    routes = await Routes.load(desk, desk.guide.library)
+    told = await tell_returned(parcel, routes.name(parcel.package.receiver), reasons, whole, desk)
+    said = desk.texts.fill("review.returned", unit=parcel.name, code=parcel.submission.code)
+    nobody = "" if told else desk.texts["review.nobody_told"]
+    return say(event, f"{said} {nobody}".strip(), keyboard([home_row(parcel.package.receiver, desk)]))
+
+
+async def again(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
+    """Ask for the reasons anew."""
+    return await ask_why(event, Pending(pending.package), "", desk, state)
+
+
+async def stop(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
+    """Leave the package as it is."""
+    await forget(state)
+    see: Row = [(desk.texts["review.see"], SeePackage(package=pending.package))]
+    return say(event, desk.texts["review.not_returned"], keyboard([see]))
+
+
+async def _returnable(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Parcel | Replies:
+    parcel = await reach_package(pending.package, desk)
+    if parcel is not None and desk.may_collect and parcel.package.state in RETURNABLE:
+        return parcel
+    await forget(state)
+    if parcel is None:
+        return not_found(event, desk)
+    return await show_package(event, pending.package, 0, desk, desk.texts["review.decided_before"])
+
+
+async def _preview(
+    event: Event, pending: Pending, parcel: Parcel, before: str, desk: Desk, state: FSMContext
+) -> Replies:
+    rows = await rows_of(parcel, desk)
+    reasons = read_reasons(pending.typed, rows).reasons
+    await record(pending, desk, state)
+    said = desk.texts.fill("review.return_sure", unit=parcel.name, code=parcel.submission.code)
+    text = "\n".join([said, *reason_lines(reasons, rows, desk)])
+    yes: Row = [(desk.texts["review.return_yes"], MoveReturn(to="confirm", package=pending.package))]
+    anew: Row = [(desk.texts["review.return_again"], MoveReturn(to="again", package=pending.package))]
+    return say(event, f"{before}\n\n{text}".strip(), keyboard([yes, anew, _stop_row(pending, desk)]))
+
+
+def _stop_row(pending: Pending, desk: Desk) -> Row:
+    return [(desk.texts["review.not_return"], MoveReturn(to="stop", package=pending.package))]
+
+
+def _unclear(read: Reasons, desk: Desk) -> str:
+    lines = []
+    if read.unknown:
+        lines.append(desk.texts.fill("review.rows_unknown", numbers=", ".join(map(str, read.unknown[:10]))))
+    if read.ambiguous:
+        lines.append(desk.texts.fill("review.rows_ambiguous", numbers=", ".join(map(str, read.ambiguous[:10]))))
+    return "\n".join(lines)
