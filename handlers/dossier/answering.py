@@ -15,10 +15,11 @@ from handlers.dossier.steps import go_on, lost, repeat, stand
 from handlers.dossier.telling import ask_which, may_be_question, surely_question
 from handlers.other import person_text
 from handlers.replies import Event, Replies, say
-from handlers.words import picked
+from handlers.words import Says, picked
 from submissions.fields import Field, FieldKind, Flaw, RowData
 
 _PATIENCE = 2  # answers that cannot be read, before a way round is offered
+_DONE = Says("done")
 _TOLD = (FieldKind.PHONE, FieldKind.MAILBOX, FieldKind.DATE)
 
 
@@ -34,6 +35,8 @@ async def answer(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMCon
     """Take an answer to the question that waits."""
     if picked(typed) == 1 and slip.suggestions:
         return await keep(event, {slip.field.key: slip.suggestions[0]}, slip, desk, state)
+    if slip.mark.picked and _DONE.matches(typed):
+        return await keep(event, {slip.field.key: slip.chosen}, slip, desk, state)
     several = _several(typed, slip)
     if several:
         return await keep(event, several, slip, desk, state)
@@ -42,8 +45,8 @@ async def answer(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMCon
 
 async def leave_empty(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Go on without an answer; one that was there before goes."""
-    key, place = slip.field.key, slip.place
-    passed = slip.placed(skipped=tuple(dict.fromkeys((*place.skipped, key))))
+    key, mark = slip.field.key, slip.mark
+    passed = slip.marked(skipped=tuple(dict.fromkeys((*mark.skipped, key))))
     if slip.answered(slip.field):
         return await keep(event, {key: ""}, passed, desk, state)
     return await go_on(event, "", passed, desk, state)
@@ -60,7 +63,7 @@ async def interrupt(event: Event, typed: str, desk: Desk, state: FSMContext) -> 
 async def say_which(event: Event, said: SayWhich, desk: Desk, state: FSMContext) -> Replies:
     """Take what waited for an answer, or for a question."""
     slip, noted = await stand(desk, state), await reach_row(said.row, desk)
-    if slip is None or noted is None or said.row != slip.place.mine or said.field != slip.field.key:
+    if slip is None or noted is None or said.row != slip.mark.mine or said.field != slip.field.key:
         return not_found(event, desk)
     typed = noted[1].data.get(said.field, "")
     if said.answer:
@@ -81,12 +84,12 @@ async def _one(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMConte
 
 async def _flawed(event: Event, flaw: Flaw, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Say what is wrong and how to mend it; after two failures, what else can be done."""
-    fails = slip.place.fails + 1
+    fails = slip.mark.fails + 1
     why = flaw_text(flaw, slip.field, desk)
     if fails >= _PATIENCE:
         way = person_text(desk) if slip.field.required else desk.texts["dossier.skip_instead"]
         why = f"{why}\n\n{way}"
-    return await ask(event, why, slip.placed(fails=fails), desk, state)
+    return await ask(event, why, slip.marked(fails=fails), desk, state)
 
 
 def flaw_text(flaw: Flaw, field: Field, desk: Desk) -> str:

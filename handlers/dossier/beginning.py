@@ -40,7 +40,7 @@ def deal(slip: Slip, desk: Desk) -> str:
     """Say what will be asked, what for, and how long it takes."""
     count = len(slip.unanswered)
     minutes = max(1, round(count * _SECONDS / 60))
-    what = desk.texts[_DEALS[slip.place.form]]
+    what = desk.texts[_DEALS[slip.mark.form]]
     how = desk.texts.fill("dossier.deal", count=count, minutes=minutes)
     return f"{what}\n\n{how}"
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import KeepCertificate
-from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_unit, units
 from handlers.dossier.slip import slip_of
@@ -58,8 +58,8 @@ async def _which_unit(event: Event, chosen: KeepCertificate, desk: Desk, state: 
     if not mine:
         return not_found(event, desk)
     rows: list[Row] = [[(unit.name, chosen.model_copy(update={"unit": unit.id}))] for unit in mine]
-    place = Place(unit=mine[0].id, form=FormKind.CERTIFICATE)
-    return await show(event, desk.texts["dossier.which_unit"], rows, Filling.home, place, desk, state)
+    mark = Bookmark(unit=mine[0].id, form=FormKind.CERTIFICATE)
+    return await show(event, desk.texts["dossier.which_unit"], rows, Filling.home, mark, desk, state)
 
 
 async def _kept(data: RowData, reached: Reached, desk: Desk) -> DraftRow:

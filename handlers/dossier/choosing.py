@@ -17,9 +17,9 @@ from submissions.fields import FieldKind
 async def choose(event: Event, chosen: ChooseValue, desk: Desk, state: FSMContext) -> Replies:
     """Take a pressed choice; one below a question that no longer waits repeats the one that does."""
     slip = await stand(desk, state)
-    if slip is None or slip.place.row != chosen.row:
+    if slip is None or slip.mark.row != chosen.row:
         return not_found(event, desk)
-    offered = slip.field.choices or slip.suggestions if slip.place.field == chosen.field else ()
+    offered = slip.field.choices or slip.suggestions if slip.mark.field == chosen.field else ()
     if chosen.choice >= len(offered):
         return await repeat(event, desk.texts["dossier.old_button"], desk, state)
     if slip.field.kind is FieldKind.CHOICES:
@@ -30,9 +30,9 @@ async def choose(event: Event, chosen: ChooseValue, desk: Desk, state: FSMContex
 
 def _marked(choice: int, slip: Slip) -> Slip:
     """Mark a choice, or take its mark away."""
-    picked = slip.place.picked
+    picked = slip.mark.picked
     left = {*picked} - {choice} if choice in picked else {*picked, choice}
-    return slip.placed(picked=tuple(sorted(left)))
+    return slip.marked(picked=tuple(sorted(left)))
 
 
 CHOOSING = Press(ChooseValue, choose)

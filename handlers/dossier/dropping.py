@@ -3,10 +3,10 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import DropRow, RestoreRows, ShowRow
 from handlers.dossier.finishing import show_changed
 from handlers.dossier.home import show_draft
-from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_draft, reach_row
 from handlers.dossier.showing import named, title
@@ -26,12 +26,12 @@ async def drop_row(event: Event, chosen: DropRow, desk: Desk, state: FSMContext)
     slip = await _seen(slip_of(row, reached, desk), desk, state)
     if not chosen.sure:
         return await _ask(event, slip, desk, state)
-    met = await desk.dossiers.drafts.drop(row.id, slip.place.seen, desk.person.id, desk.now)
+    met = await desk.dossiers.drafts.drop(row.id, slip.mark.seen, desk.person.id, desk.now)
     if met is not None:
         return await show_changed(event, met, slip, desk, state)
     rows: list[Row] = [[(desk.texts["dossier.restore"], RestoreRows(draft=reached.draft.id))], home_row(reached, desk)]
-    place = Place(unit=reached.unit.id, form=row.form)
-    return await show(event, desk.texts["dossier.dropped"], rows, Filling.home, place, desk, state)
+    mark = Bookmark(unit=reached.unit.id, form=row.form)
+    return await show(event, desk.texts["dossier.dropped"], rows, Filling.home, mark, desk, state)
 
 
 async def restore_rows(event: Event, chosen: RestoreRows, desk: Desk, state: FSMContext) -> Replies:
@@ -52,17 +52,17 @@ async def restore(event: Event, reached: Reached, desk: Desk, state: FSMContext)
 async def _seen(slip: Slip, desk: Desk, state: FSMContext) -> Slip:
     """Return the slip with the revision that the person really saw, where the conversation stands at that row."""
     here = await stand(desk, state)
-    return slip.placed(seen=here.place.seen) if here and here.place.row == slip.place.row else slip
+    return slip.marked(seen=here.mark.seen) if here and here.mark.row == slip.mark.row else slip
 
 
 async def _ask(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
-    row = slip.place.row
-    text = desk.texts.fill("dossier.drop_sure", row=named(slip.data) or title(slip.place.form, desk))
+    row = slip.mark.row
+    text = desk.texts.fill("dossier.drop_sure", row=named(slip.data) or title(slip.mark.form, desk))
     rows: list[Row] = [
         [(desk.texts["dossier.drop"], DropRow(row=row, sure=True))],
         [(desk.texts["dossier.not_drop"], ShowRow(row=row))],
     ]
-    return await show(event, text, rows, Filling.home, slip.place, desk, state)
+    return await show(event, text, rows, Filling.home, slip.mark, desk, state)
 
 
 DROPPING = Press(DropRow, drop_row)

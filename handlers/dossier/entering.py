@@ -4,10 +4,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import OpenDraft
 from handlers.dossier.home import show_draft
 from handlers.dossier.notes import throw_away
-from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import not_found, reach_unit, rows_of, units
 from handlers.dossier.resuming import offer_row
@@ -36,8 +36,8 @@ async def come_in(event: Event, _about: str, desk: Desk, state: FSMContext) -> R
     if len(found) == 1:
         return await enter_unit(event, found[0].id, desk, state)
     rows: list[Row] = [[(unit.name, OpenDraft(unit=unit.id))] for unit in found]
-    place = Place(unit=found[0].id)
-    return await show(event, desk.texts["dossier.which_unit"], rows, Filling.home, place, desk, state)
+    mark = Bookmark(unit=found[0].id)
+    return await show(event, desk.texts["dossier.which_unit"], rows, Filling.home, mark, desk, state)
 
 
 async def enter_unit(event: Event, unit: int, desk: Desk, state: FSMContext) -> Replies:

@@ -4,9 +4,9 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.buttons import AddRow, MoveForm, ResumeRow
 from handlers.dossier.keeping import say_dropped
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.saving import finish
 from handlers.dossier.slip import Slip, slip_of
@@ -22,7 +22,7 @@ async def finish_row(event: Event, slip: Slip, desk: Desk, state: FSMContext) ->
     missing = slip.form.missing(slip.data)
     if missing:
         why = desk.texts.fill("dossier.required", label=missing[0].label)
-        return await ask(event, why, slip.at(missing[0].key).placed(amending=True), desk, state)
+        return await ask(event, why, slip.at(missing[0].key).marked(amending=True), desk, state)
     done = await finish(slip, desk)
     if not isinstance(done, Conflict):
         return await show_finished(event, "", slip.kept(done), desk, state)
@@ -39,24 +39,24 @@ async def show_changed(event: Event, met: Conflict, slip: Slip, desk: Desk, stat
 
 async def save(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Put the row aside; all of it is in the draft already."""
-    row = slip.place.row
+    row = slip.mark.row
     resume: Row = [(desk.texts["buttons.resume"], ResumeRow(row=row))] if row else []
     rows = [resume, home_row(slip.reached, desk)]
-    return await show(event, desk.texts["dossier.saved"], rows, Filling.home, slip.place, desk, state)
+    return await show(event, desk.texts["dossier.saved"], rows, Filling.home, slip.mark, desk, state)
 
 
 async def stop(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Ask once whether to give the row up; who says it twice gives it up."""
     if await leaving(state, says=False):
         return await leave(event, slip, desk, state)
-    row, field = slip.place.row, slip.place.field
+    row, field = slip.mark.row, slip.mark.field
     rows: list[Row] = [
         [(desk.texts["dossier.leave"], MoveForm(to="leave", row=row, field=field))],
         [(desk.texts["buttons.resume"], MoveForm(to="resume", row=row, field=field))],
         [(desk.texts["dossier.save"], MoveForm(to="save", row=row, field=field))],
     ]
-    waits = Filling.answering if slip.place.field else Filling.checking
-    said = await show(event, desk.texts["dossier.leaving"], rows, waits, slip.place, desk, state)
+    waits = Filling.answering if slip.mark.field else Filling.checking
+    said = await show(event, desk.texts["dossier.leaving"], rows, waits, slip.mark, desk, state)
     await leaving(state, says=True)
     return said
 
@@ -64,22 +64,22 @@ async def stop(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Repli
 async def leave(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Give up what is unfinished, softly; a finished row stays as it is."""
     rows: list[Row] = [
-        [(desk.texts[ANOTHER[slip.place.form]], AddRow(unit=slip.reached.unit.id, form=slip.place.form))],
+        [(desk.texts[ANOTHER[slip.mark.form]], AddRow(unit=slip.reached.unit.id, form=slip.mark.form))],
         home_row(slip.reached, desk),
     ]
     gone = await _give_up(slip, desk)
     if isinstance(gone, Conflict):
         return await show_changed(event, gone, slip, desk, state)
-    place = slip.placed(row=0, field="").place
-    return await show(event, desk.texts[gone], rows, Filling.home, place, desk, state)
+    mark = slip.marked(row=0, field="").mark
+    return await show(event, desk.texts[gone], rows, Filling.home, mark, desk, state)
 
 
 async def _give_up(slip: Slip, desk: Desk) -> str | Conflict:
     """Drop an unfinished row; return what to say of it."""
-    row = await desk.dossiers.drafts.row(slip.place.row) if slip.place.row else None
+    row = await desk.dossiers.drafts.row(slip.mark.row) if slip.mark.row else None
     if row is None:
         return "dossier.stopped"
     if row.finished:
         return "dossier.stopped_amending"
-    met = await desk.dossiers.drafts.drop(row.id, slip.place.seen, desk.person.id, desk.now)
+    met = await desk.dossiers.drafts.drop(row.id, slip.mark.seen, desk.person.id, desk.now)
     return met or "dossier.dropped"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import VIETNAM, Desk
+from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import AddRow, ListRows, OpenDraft, SendTable, TakeOver
-from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_unit, rows_of
 from handlers.dossier.showing import title
@@ -40,7 +40,7 @@ async def show_draft(event: Event, why: str, reached: Reached, desk: Desk, state
     pieces = [why, _holder(reached, desk), _contents(rows, reached, desk)]
     text = "\n\n".join(piece for piece in pieces if piece)
     buttons = [*resume_rows(rows, desk), *_ways(rows, reached, desk)]
-    return await show(event, text, buttons, Filling.home, Place(unit=reached.unit.id), desk, state)
+    return await show(event, text, buttons, Filling.home, Bookmark(unit=reached.unit.id), desk, state)
 
 
 def held_by_other(reached: Reached, desk: Desk) -> bool:

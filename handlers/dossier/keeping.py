@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.buttons import Settle
 from handlers.dossier.notes import note, without_note
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.saving import write
 from handlers.dossier.showing import line, named
@@ -41,7 +41,7 @@ async def _meet(event: Event, changes: RowData, met: Conflict, slip: Slip, desk:
     """Go on where both changes fit together; else show both and ask whose stays."""
     if met.now is None:
         return await say_dropped(event, slip, desk, state)
-    theirs = slip_of(met.now, slip.reached, desk).placed(amending=slip.place.amending, skipped=slip.place.skipped)
+    theirs = slip_of(met.now, slip.reached, desk).marked(amending=slip.mark.amending, skipped=slip.mark.skipped)
     if all(theirs.data.get(key, value) == value for key, value in changes.items()):
         kept = await write(changes, theirs, desk)
         after = theirs.kept(kept) if isinstance(kept, DraftRow) else theirs
@@ -52,7 +52,7 @@ async def _meet(event: Event, changes: RowData, met: Conflict, slip: Slip, desk:
 async def say_dropped(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Say that a colleague dropped the row meanwhile, and how it comes back."""
     rows = [home_row(slip.reached, desk)]
-    return await show(event, desk.texts["dossier.dropped_by_other"], rows, Filling.home, slip.place, desk, state)
+    return await show(event, desk.texts["dossier.dropped_by_other"], rows, Filling.home, slip.mark, desk, state)
 
 
 async def _ask_whose(event: Event, changes: RowData, theirs: Slip, desk: Desk, state: FSMContext) -> Replies:
@@ -64,8 +64,8 @@ async def _ask_whose(event: Event, changes: RowData, theirs: Slip, desk: Desk, s
         theirs=_lines(list(changes), theirs),
         mine=_lines(list(changes), theirs.kept(mine)),
     )
-    place = theirs.placed(mine=mine.id).place
-    return await show(event, text, _whose_rows(place.row, mine.id, desk), Filling.settling, place, desk, state)
+    mark = theirs.marked(mine=mine.id).mark
+    return await show(event, text, _whose_rows(mark.row, mine.id, desk), Filling.settling, mark, desk, state)
 
 
 def _whose_rows(row: int, mine: int, desk: Desk) -> list[Row]:

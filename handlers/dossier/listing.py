@@ -6,9 +6,9 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
+from handlers.dossier.bookmark import Bookmark, Filling, recall
 from handlers.dossier.buttons import AddRow, EditField, ListRows, PickField, ShowRow
 from handlers.dossier.home import ADDING
-from handlers.dossier.place import Filling, Place, recall
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, note_reading, reach_row, reach_unit, rows_of
 from handlers.dossier.showing import line, named, title
@@ -32,9 +32,9 @@ async def list_rows(event: Event, chosen: ListRows, desk: Desk, state: FSMContex
     here = rows[page * PAGE : (page + 1) * PAGE]
     await note_reading(here, reached, desk)
     text = desk.texts.fill("dossier.rows", form=title(chosen.form, desk), count=len(rows), page=page + 1, pages=pages)
-    place = Place(unit=chosen.unit, form=chosen.form, page=page)
+    mark = Bookmark(unit=chosen.unit, form=chosen.form, page=page)
     buttons = [*_row_rows(here, desk), *_page_rows(chosen, page, pages, reached, desk)]
-    return await show(event, text, buttons, Filling.listing, place, desk, state)
+    return await show(event, text, buttons, Filling.listing, mark, desk, state)
 
 
 async def show_row(event: Event, chosen: ShowRow, desk: Desk, state: FSMContext) -> Replies:
@@ -45,7 +45,7 @@ async def show_row(event: Event, chosen: ShowRow, desk: Desk, state: FSMContext)
     reached, row = found
     await note_reading([row], reached, desk)
     here = await recall(state)
-    slip = slip_of(row, reached, desk).placed(page=here.page if here else 0)
+    slip = slip_of(row, reached, desk).marked(page=here.page if here else 0)
     return await show_summary(event, "", slip, desk, state)
 
 
@@ -59,7 +59,7 @@ async def pick_field(event: Event, chosen: PickField, desk: Desk, state: FSMCont
         [(line(field, slip), EditField(row=chosen.row, field=field.key))] for field in slip.form.asked(slip.data)
     ]
     whole: Row = [(desk.texts["buttons.back"], ShowRow(row=chosen.row))]
-    return await show(event, desk.texts["dossier.which_field"], [*rows, whole], Filling.home, slip.place, desk, state)
+    return await show(event, desk.texts["dossier.which_field"], [*rows, whole], Filling.home, slip.mark, desk, state)
 
 
 async def edit_field(event: Event, chosen: EditField, desk: Desk, state: FSMContext) -> Replies:
@@ -70,7 +70,7 @@ async def edit_field(event: Event, chosen: EditField, desk: Desk, state: FSMCont
     slip = slip_of(found[1], found[0], desk)
     if chosen.field not in [field.key for field in slip.form.fields]:
         return not_found(event, desk)
-    return await ask(event, "", slip.at(chosen.field).placed(amending=True), desk, state)
+    return await ask(event, "", slip.at(chosen.field).marked(amending=True), desk, state)
 
 
 def _row_rows(rows: Sequence[DraftRow], desk: Desk) -> list[Row]:

@@ -3,7 +3,7 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
-from handlers.dossier.place import recall
+from handlers.dossier.bookmark import recall
 from handlers.dossier.slip import Slip
 from submissions.drafts import DraftRow
 from submissions.fields import RowData
@@ -11,19 +11,19 @@ from submissions.fields import RowData
 
 async def note(data: RowData, slip: Slip, desk: Desk) -> DraftRow:
     """Keep what was typed until it is decided what becomes of it."""
-    draft, form = slip.reached.draft.id, slip.place.form
+    draft, form = slip.reached.draft.id, slip.mark.form
     return await desk.dossiers.drafts.add(draft, form, data, False, desk.person.id, desk.now)
 
 
 async def without_note(slip: Slip, desk: Desk) -> Slip:
     """Return the slip after its note was thrown away: the talk goes on without it."""
-    if slip.place.mine:
-        await desk.dossiers.drafts.discard(slip.place.mine, desk.person.id)
-    return slip.placed(mine=0)
+    if slip.mark.mine:
+        await desk.dossiers.drafts.discard(slip.mark.mine, desk.person.id)
+    return slip.marked(mine=0)
 
 
 async def throw_away(desk: Desk, state: FSMContext) -> None:
     """Throw away the note of a conversation that begins anew."""
-    place = await recall(state)
-    if place and place.mine:
-        await desk.dossiers.drafts.discard(place.mine, desk.person.id)
+    mark = await recall(state)
+    if mark and mark.mine:
+        await desk.dossiers.drafts.discard(mark.mine, desk.person.id)

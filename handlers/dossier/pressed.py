@@ -1,4 +1,4 @@
-"""The way in, the buttons of a form, and what is typed in their place."""
+"""The way in, the buttons of a form, and what is typed in their mark."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.desk import Desk, with_desk
 from handlers.dossier.answering import SAYING
 from handlers.dossier.beginning import ADDING
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.certificates import KEEPING
 from handlers.dossier.choosing import CHOOSING
 from handlers.dossier.dropping import DROPPING, RESTORING
@@ -17,7 +18,6 @@ from handlers.dossier.entering import enter
 from handlers.dossier.home import OPENING
 from handlers.dossier.listing import EDITING, LISTING, PICKING, SHOWING
 from handlers.dossier.moving import MOVING
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import Offered, Pressable
 from handlers.dossier.resuming import RESUMING
 from handlers.dossier.settling import SETTLING

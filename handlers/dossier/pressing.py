@@ -12,7 +12,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
 from handlers.desk import Desk
-from handlers.dossier.place import Place, record
+from handlers.dossier.bookmark import Bookmark, record
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from handlers.words import LONGEST, picked, without_politeness
@@ -79,13 +79,13 @@ class Offered(Filter):
 
 
 async def show(
-    event: Event, text: str, rows: Iterable[Row], step: State, place: Place, desk: Desk, state: FSMContext
+    event: Event, text: str, rows: Iterable[Row], step: State, mark: Bookmark, desk: Desk, state: FSMContext
 ) -> Replies:
     """Say a text with buttons, and wait for one of them, its number or its words."""
     shown = [row for row in rows if row]
     buttons = [button for row in shown for button in row]
     ours = frozenset(desk.texts.values())
-    await record(state, step, place, desk)
+    await record(state, step, mark, desk)
     await state.update_data(
         {
             _OFFERS: [data.pack() for _, data in buttons],

@@ -10,8 +10,8 @@ from handlers.ask import aside
 from handlers.desk import Desk
 from handlers.dossier.answering import answer
 from handlers.dossier.beginning import begin_row
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.buttons import DropRow, ResumeRow
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_row
 from handlers.dossier.showing import named, so_far, title
@@ -46,7 +46,7 @@ async def type_after_pause(message: Message, desk: Desk, state: FSMContext) -> R
         return await answer(message, typed, slip, desk, state)
     asks = surely_question(typed, slip.field, slip.form.read(slip.field.key, typed), desk)
     answered = say(message, (await aside(typed, desk)).text) if asks else []
-    if not slip.place.row:
+    if not slip.mark.row:
         return [*answered, *await repeat(message, desk.texts["dossier.begun"], desk, state)]
     return [*answered, *await offer_slip(message, "", slip, desk, state)]
 
@@ -63,12 +63,12 @@ async def offer_slip(event: Event, why: str, slip: Slip, desk: Desk, state: FSMC
     text = desk.texts.fill(
         "dossier.unfinished",
         unit=slip.reached.unit.name,
-        row=named(slip.data) or title(slip.place.form, desk),
+        row=named(slip.data) or title(slip.mark.form, desk),
         step=step,
         steps=steps,
     )
     said = f"{why}\n\n{text}".strip()
-    return await show(event, said, _offers(slip, desk), Filling.home, slip.place, desk, state)
+    return await show(event, said, _offers(slip, desk), Filling.home, slip.mark, desk, state)
 
 
 async def resume_row(event: Event, chosen: ResumeRow, desk: Desk, state: FSMContext) -> Replies:
@@ -85,7 +85,7 @@ async def resume_row(event: Event, chosen: ResumeRow, desk: Desk, state: FSMCont
 
 
 def _offers(slip: Slip, desk: Desk) -> list[Row]:
-    row = slip.place.row
+    row = slip.mark.row
     return [
         [(desk.texts["buttons.resume"], ResumeRow(row=row))],
         [
@@ -100,7 +100,7 @@ def _is_certain(typed: str, slip: Slip) -> bool:
     """Whether a text can only be the answer: read beyond doubt, or a name at the very beginning."""
     if not isinstance(slip.form.read(slip.field.key, typed), str):
         return False
-    return slip.field.kind in _CERTAIN or (not slip.place.row and slip.field.kind is FieldKind.NAME and typed.istitle())
+    return slip.field.kind in _CERTAIN or (not slip.mark.row and slip.field.kind is FieldKind.NAME and typed.istitle())
 
 
 RESUMING = Press(ResumeRow, resume_row)

@@ -8,27 +8,27 @@ from submissions.fields import RowData
 
 async def write(changes: RowData, slip: Slip, desk: Desk) -> DraftRow | Conflict:
     """Keep answers; "" empties a field. A row that is not kept yet is kept now, unfinished."""
-    drafts, place = desk.dossiers.drafts, slip.place
-    if not place.row:
+    drafts, mark = desk.dossiers.drafts, slip.mark
+    if not mark.row:
         data = merged(slip.data, changes)
-        return await drafts.add(slip.reached.draft.id, place.form, data, False, desk.person.id, desk.now)
-    row = await drafts.row(place.row)
+        return await drafts.add(slip.reached.draft.id, mark.form, data, False, desk.person.id, desk.now)
+    row = await drafts.row(mark.row)
     if row is None:
         return Conflict(None, 0)
     data = merged(row.data, changes)
     if data == dict(row.data):
         return row
-    return await drafts.change(row.id, data, row.finished, place.seen, desk.person.id, desk.now)
+    return await drafts.change(row.id, data, row.finished, mark.seen, desk.person.id, desk.now)
 
 
 async def finish(slip: Slip, desk: Desk) -> DraftRow | Conflict:
     """Mark a row as finished; one that is finished already stays as it is."""
-    row = await desk.dossiers.drafts.row(slip.place.row)
+    row = await desk.dossiers.drafts.row(slip.mark.row)
     if row is None:
         return Conflict(None, 0)
     if row.finished:
         return row
-    return await desk.dossiers.drafts.change(row.id, row.data, True, slip.place.seen, desk.person.id, desk.now)
+    return await desk.dossiers.drafts.change(row.id, row.data, True, slip.mark.seen, desk.person.id, desk.now)
 
 
 def merged(data: RowData, changes: RowData) -> dict[str, str]:

@@ -20,7 +20,7 @@ async def settle(event: Event, chosen: Settle, desk: Desk, state: FSMContext) ->
         return not_found(event, desk)
     reached, theirs = found
     changes = mine[1].data
-    slip = slip_of(theirs, reached, desk).placed(amending=True, mine=chosen.mine)
+    slip = slip_of(theirs, reached, desk).marked(amending=True, mine=chosen.mine)
     if chosen.whose == "theirs":
         return await show_summary(event, desk.texts["dossier.theirs_kept"], slip, desk, state)
     return await keep(event, changes, slip, desk, state)

@@ -30,7 +30,7 @@ def so_far(slip: Slip, desk: Desk) -> str:
     lines = [line(field, slip) for field in slip.form.asked(slip.data) if slip.answered(field)]
     if not lines:
         return ""
-    return desk.texts.fill("dossier.so_far", form=title(slip.place.form, desk), answers="\n".join(lines))
+    return desk.texts.fill("dossier.so_far", form=title(slip.mark.form, desk), answers="\n".join(lines))
 
 
 def line(field: Field, slip: Slip) -> str:

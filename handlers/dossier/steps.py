@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
-from handlers.dossier.place import Filling, forget, recall
+from handlers.dossier.bookmark import Filling, forget, recall
 from handlers.dossier.reach import not_found, reach_row, reach_unit
 from handlers.dossier.slip import Slip, new_slip, slip_of
 from handlers.dossier.summary import show_summary
@@ -16,20 +16,20 @@ from handlers.replies import Event, Replies
 
 async def stand(desk: Desk, state: FSMContext) -> Slip | None:
     """Return the slip at which the conversation stands; None where there is none, or it is gone."""
-    place = await recall(state)
-    if place is None:
+    mark = await recall(state)
+    if mark is None:
         return None
-    if place.row:
-        found = await reach_row(place.row, desk)
-        return slip_of(found[1], found[0], desk, place) if found else None
-    reached = await reach_unit(place.unit, desk)
-    return new_slip(reached, place.form, desk).placed(**vars(place)) if reached else None
+    if mark.row:
+        found = await reach_row(mark.row, desk)
+        return slip_of(found[1], found[0], desk, mark) if found else None
+    reached = await reach_unit(mark.unit, desk)
+    return new_slip(reached, mark.form, desk).marked(**vars(mark)) if reached else None
 
 
 async def go_on(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Ask the next question that is open; without one, or if only one answer was to be changed, show the row."""
     left = slip.unanswered
-    if slip.place.amending or not left:
+    if slip.mark.amending or not left:
         return await show_summary(event, why, slip, desk, state)
     return await ask(event, why, slip.at(left[0].key), desk, state)
 
@@ -45,7 +45,7 @@ async def repeat(event: Event, why: str, desk: Desk, state: FSMContext, more: Se
     slip = await stand(desk, state)
     if slip is None:
         return await lost(event, desk, state)
-    if not slip.place.field:
+    if not slip.mark.field:
         return await show_summary(event, why, slip, desk, state)
     return await ask(event, why, slip, desk, state, more)
 

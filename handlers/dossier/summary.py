@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDraft, PickField, ResumeRow
 from handlers.dossier.notes import without_note
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import Reached, rows_of
 from handlers.dossier.showing import numbered, title
@@ -27,24 +27,24 @@ ANOTHER = {
 async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Show what was answered and ask whether it is right."""
     slip = await without_note(slip, desk)
-    form, answers = title(slip.place.form, desk), numbered(slip)
+    form, answers = title(slip.mark.form, desk), numbered(slip)
     text = desk.texts.fill("dossier.row", form=form, answers=answers)
     if not slip.finished:
         text = desk.texts.fill("dossier.summary", form=form, answers=answers)
-    place = slip.placed(field="", amending=False, picked=(), fails=0).shown
-    return await show(event, f"{why}\n\n{text}".strip(), _rows(slip, desk), Filling.checking, place, desk, state)
+    mark = slip.marked(field="", amending=False, picked=(), fails=0).shown
+    return await show(event, f"{why}\n\n{text}".strip(), _rows(slip, desk), Filling.checking, mark, desk, state)
 
 
 async def show_finished(event: Event, why: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Say that a row is in the draft, and offer the next one."""
-    kind, unit = slip.place.form, slip.reached.unit.id
+    kind, unit = slip.mark.form, slip.reached.unit.id
     every = await rows_of(slip.reached, desk)
     count = sum(row.finished for row in every if row.form is kind)
     text = desk.texts.fill("dossier.finished", form=title(kind, desk), count=count)
     add: Row = [(desk.texts[ANOTHER[kind]], AddRow(unit=unit, form=kind))]
     listed: Row = [(desk.texts["dossier.list"], ListRows(unit=unit, form=kind)), *home_row(slip.reached, desk)]
     said = f"{why}\n\n{text}".strip()
-    return await show(event, said, [*resume_rows(every, desk), add, listed], Filling.home, slip.place, desk, state)
+    return await show(event, said, [*resume_rows(every, desk), add, listed], Filling.home, slip.mark, desk, state)
 
 
 def home_row(reached: Reached, desk: Desk) -> Row:
@@ -64,8 +64,8 @@ def resume_rows(rows: Sequence[DraftRow], desk: Desk) -> list[Row]:
 
 
 def _rows(slip: Slip, desk: Desk) -> list[Row]:
-    row, texts = slip.place.row, desk.texts
-    listed = ListRows(unit=slip.reached.unit.id, form=slip.place.form, page=slip.place.page)
+    row, texts = slip.mark.row, desk.texts
+    listed = ListRows(unit=slip.reached.unit.id, form=slip.mark.form, page=slip.mark.page)
     done: Row = [(texts["dossier.right"], MoveForm(to="done", row=row))]
     return [
         [(texts["dossier.list"], listed)] if slip.finished else done,

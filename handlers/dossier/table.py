@@ -3,8 +3,8 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import SendTable
-from handlers.dossier.place import Filling, Place
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import not_found, reach_unit
 from handlers.dossier.summary import home_row
@@ -16,9 +16,9 @@ async def explain(event: Event, chosen: SendTable, desk: Desk, state: FSMContext
     reached = await reach_unit(chosen.unit, desk)
     if reached is None or not reached.whole:
         return not_found(event, desk)
-    place = Place(unit=chosen.unit)
+    mark = Bookmark(unit=chosen.unit)
     return await show(
-        event, desk.texts["dossier.how_table"], [home_row(reached, desk)], Filling.home, place, desk, state
+        event, desk.texts["dossier.how_table"], [home_row(reached, desk)], Filling.home, mark, desk, state
     )
 
 

@@ -3,9 +3,9 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.buttons import SayWhich
 from handlers.dossier.notes import note
-from handlers.dossier.place import Filling
 from handlers.dossier.pressing import show
 from handlers.dossier.slip import Slip
 from handlers.keyboards import Row
@@ -44,7 +44,7 @@ async def ask_which(event: Event, read: str, slip: Slip, desk: Desk, state: FSMC
     kept = await note({slip.field.key: read}, slip, desk)
     text = desk.texts.fill("dossier.which", typed=read, label=slip.field.label)
     rows = _which_rows(kept.id, slip.field.key, slip.field.label, desk)
-    return await show(event, text, rows, Filling.telling, slip.placed(mine=kept.id).place, desk, state)
+    return await show(event, text, rows, Filling.telling, slip.marked(mine=kept.id).mark, desk, state)
 
 
 def _which_rows(row: int, key: str, label: str, desk: Desk) -> list[Row]:

@@ -6,7 +6,7 @@ from aiogram.filters import Command, StateFilter
 from handlers.desk import with_desk
 from handlers.dossier import words
 from handlers.dossier.answering import type_answer
-from handlers.dossier.place import Filling
+from handlers.dossier.bookmark import Filling
 from handlers.dossier.resuming import Paused, type_after_pause
 from handlers.dossier.settling import ask_again
 from handlers.lists import PeopleList

@@ -10,11 +10,11 @@ from aiogram.types import Message
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
 from handlers.dossier.beginning import add_row
+from handlers.dossier.bookmark import recall
 from handlers.dossier.buttons import AddRow, OpenDraft
 from handlers.dossier.dropping import restore
 from handlers.dossier.home import open_draft
 from handlers.dossier.moving import type_move
-from handlers.dossier.place import recall
 from handlers.dossier.reach import not_found, reach_unit
 from handlers.dossier.showing import so_far
 from handlers.dossier.slip import Slip
@@ -57,37 +57,37 @@ async def change(message: Message, what: str, desk: Desk, state: FSMContext) -> 
     field = _named(what, slip)
     if field is None:
         return await repeat(message, desk.texts["dossier.no_such_field"], desk, state)
-    amending = slip.place.amending or not slip.place.field
-    return await ask(message, "", slip.at(field.key).placed(amending=amending), desk, state)
+    amending = slip.mark.amending or not slip.mark.field
+    return await ask(message, "", slip.at(field.key).marked(amending=amending), desk, state)
 
 
 async def look(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Show the row as far as it is, then ask again; where no row is begun, the draft."""
     slip = await stand(desk, state)
-    if slip is None or not (slip.place.row or slip.place.field):
+    if slip is None or not (slip.mark.row or slip.mark.field):
         return await to_draft(message, desk, state)
-    if not slip.place.field:
+    if not slip.mark.field:
         return await repeat(message, "", desk, state)
     return await repeat(message, so_far(slip, desk), desk, state)
 
 
 async def to_draft(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Show the draft."""
-    place = await recall(state)
-    return await open_draft(message, OpenDraft(unit=place.unit if place else 0), desk, state)
+    mark = await recall(state)
+    return await open_draft(message, OpenDraft(unit=mark.unit if mark else 0), desk, state)
 
 
 async def another(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Begin another row of the same list."""
-    place = await recall(state)
-    row = AddRow(unit=place.unit if place else 0, form=place.form if place else FormKind.FOCAL)
+    mark = await recall(state)
+    row = AddRow(unit=mark.unit if mark else 0, form=mark.form if mark else FormKind.FOCAL)
     return await add_row(message, row, desk, state)
 
 
 async def bring_back(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Bring back what was dropped last."""
-    place = await recall(state)
-    reached = await reach_unit(place.unit, desk) if place else None
+    mark = await recall(state)
+    reached = await reach_unit(mark.unit, desk) if mark else None
     return await restore(message, reached, desk, state) if reached else not_found(message, desk)
 
 

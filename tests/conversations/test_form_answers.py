@@ -125,9 +125,19 @@ async def test_systems_are_marked_one_by_one(clerk: Talk) -> None:
     await clerk.presses("Thư công vụ")
     await clerk.presses("✓ Giao ban")
     assert "(Đang chọn: Thư công vụ (email).)" in clerk.reads
-    await clerk.presses("Chọn xong")
+    await clerk.says("chọn xong")
     assert "5. Email công vụ: [cần bổ sung]" in clerk.reads
     assert "6. Hệ thống phụ trách: Thư công vụ (email)" in clerk.reads
+
+
+async def test_what_is_marked_is_taken_by_its_button(clerk: Talk) -> None:
+    await begin(clerk)
+    await fill(clerk, NAME, POSITION, UNIT, PHONE, MAILBOX)
+    await clerk.presses("Giao ban")
+    await clerk.presses("Chữ ký số")
+    assert "(Đang chọn: Chữ ký số, chứng thư số; Giao ban trực tuyến.)" in clerk.reads
+    await clerk.presses("Chọn xong")
+    assert "6. Hệ thống phụ trách: Chữ ký số, chứng thư số; Giao ban trực tuyến" in clerk.reads
 
 
 @pytest.mark.parametrize(("said", "shown"), [("tất cả", "Tất cả hệ thống"), ("giao ban và ioffice", "VNPT-iOffice")])

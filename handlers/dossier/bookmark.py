@@ -26,8 +26,8 @@ class Filling(StatesGroup):
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in a form. `row` 0 is a row that is not kept yet; `seen` is the draft's revision that the person saw.
+class Bookmark:
+    """Where a form stands. `row` 0 is a row that is not kept yet; `seen` is the draft's revision that the person saw.
 
     `amending`: one field is changed and the row is shown again. `skipped` are fields left empty on purpose, `picked`
     the places of choices that are pressed but not yet agreed to, `fails` how often the answer could not be read.
@@ -46,19 +46,19 @@ class Place:
     mine: int = 0
 
 
-async def recall(state: FSMContext) -> Place | None:
-    """Return the place of a conversation, None where no form was begun."""
+async def recall(state: FSMContext) -> Bookmark | None:
+    """Return where a conversation stands, None where no form was begun."""
     kept = (await state.get_data()).get(_DATA)
     if kept is None:
         return None
     lists = {name: tuple(kept.get(name, ())) for name in ("skipped", "picked")}
-    return Place(**{**kept, **lists, "form": FormKind(kept["form"])})
+    return Bookmark(**{**kept, **lists, "form": FormKind(kept["form"])})
 
 
-async def record(state: FSMContext, step: State, place: Place, desk: Desk) -> None:
-    """Keep the place and what is awaited there."""
+async def record(state: FSMContext, step: State, mark: Bookmark, desk: Desk) -> None:
+    """Keep where a form stands and what is awaited there."""
     await state.set_state(step)
-    await touch(state, desk.run, desk.now, **{_DATA: _plain(place)})
+    await touch(state, desk.run, desk.now, **{_DATA: _plain(mark)})
 
 
 async def forget(state: FSMContext) -> None:
@@ -67,5 +67,5 @@ async def forget(state: FSMContext) -> None:
     await without(state, _DATA)
 
 
-def _plain(place: Place) -> dict[str, Any]:
-    return {**asdict(place), "form": str(place.form)}
+def _plain(mark: Bookmark) -> dict[str, Any]:
+    return {**asdict(mark), "form": str(mark.form)}
