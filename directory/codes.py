@@ -15,6 +15,7 @@ _HALF_SHAPE = rf"[{ALPHABET}]{{{_HALF}}}"
 _ANYHOW = re.compile(_GAP.join(rf"[{ALPHABET}]" for _ in range(LENGTH)), re.IGNORECASE)
 _WITH_FIGURE = re.compile(rf"(?=[^\d]*\d)(?=[^a-z]*[a-z]){_HALF_SHAPE}[ \-–—]?{_HALF_SHAPE}", re.IGNORECASE)
 _LETTERS = re.compile(rf"[{ALPHABET[8:]}]{{{_HALF}}}[\-–—]?[{ALPHABET[8:]}]{{{_HALF}}}")
+_NEARLY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{4,6}-[0-9A-Z]{4,6}")
 _GAPS = re.compile(_GAP)
 
 
@@ -41,3 +42,8 @@ def lone_code(text: str) -> str | None:
     """
     typed = unicodedata.normalize("NFKC", text).strip()
     return read_code(typed) if _WITH_FIGURE.fullmatch(typed) or _LETTERS.fullmatch(typed) else None
+
+
+def is_nearly_code(text: str) -> bool:
+    """Whether a text looks like a code that was copied wrongly: `ABCDE-O3456`, `ABCD-23456`."""
+    return bool(_NEARLY.fullmatch(unicodedata.normalize("NFKC", text).strip())) and lone_code(text) is None

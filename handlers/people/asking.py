@@ -30,7 +30,8 @@ def receivers(desk: Desk) -> list[str]:
 
 
 async def _ask_role(_request: Request, desk: Desk) -> Speech:
-    rows: list[Row] = [[(role_name(role, desk), ChooseRole(role=role))] for role in ROLES]
+    names = {role: role_name(role, desk) for role in ROLES}
+    rows: list[Row] = [[(f"{name[0].upper()}{name[1:]}", ChooseRole(role=role))] for role, name in names.items()]
     return Speech(desk.texts["people.ask_role"], tuple(rows))
 
 

@@ -8,7 +8,7 @@ from aiogram.filters import CommandObject, CommandStart, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from directory.codes import PREFIX, lone_code, read_code
+from directory.codes import PREFIX, is_nearly_code, lone_code, read_code
 from directory.membership import Membership
 from directory.redeeming import Joined, Locked, redeem
 from handlers.desk import VIETNAM, Desk, with_desk
@@ -17,7 +17,7 @@ from handlers.people.posts import NEXT, post_name
 from handlers.people.request import Joining
 from handlers.replies import Replies, say
 from handlers.whereabouts import Locality
-from handlers.words import word_count
+from handlers.words import Says, word_count
 
 _LEAD = re.compile(
     r"\s*(?:(?:nhập|nhap)\s+)?m[ãa]\s+m[ờo]i(?:\s+(?:của|cua)\s+(?:tôi|toi|em))?(?:\s+(?:là|la))?\s*[:\-–]?\s*(\S.*)",
@@ -48,12 +48,12 @@ class NamesCode(Filter):
 
 
 class LoneCode(Filter):
-    """Lets a text through that is a code and hardly anything else; the handler gets it as `typed`."""
+    """Lets a text through that is a code, or nearly one, and hardly anything else; the handler gets it as `typed`."""
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
         """Look at the whole text."""
-        code = lone_code(message.text or "")
-        return {"typed": code} if code else False
+        text = message.text or ""
+        return {"typed": text} if lone_code(text) or is_nearly_code(text) else False
 
 
 def router() -> Router:
@@ -61,6 +61,7 @@ def router() -> Router:
     codes = with_desk(Router(name="people-codes"))
     codes.message.register(enter, CommandStart(deep_link=True), JoinsByLink())
     codes.message.register(enter, NamesCode())
+    codes.message.register(explain, Says("about_code", asking=True))
     codes.message.register(enter, StateFilter(*IDLE), LoneCode())
     return codes
 
@@ -89,6 +90,11 @@ async def enter(message: Message, typed: str, desk: Desk, state: FSMContext) -> 
         until = outcome.until.astimezone(VIETNAM)
         return say(message, desk.texts.fill("people.locked", time=f"{until:%H:%M}", day=f"{until:%d/%m/%Y}"))
     return say(message, desk.texts["people.unknown_code"])
+
+
+async def explain(message: Message, desk: Desk) -> Replies:
+    """Say what a code is and who gives one."""
+    return say(message, desk.texts["people.about_code"])
 
 
 async def _welcome(joined: Joined, desk: Desk) -> str:

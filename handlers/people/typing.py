@@ -5,6 +5,7 @@ from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from directory.kinds import kind_of
 from directory.membership import Role
 from directory.search import search
 from handlers.ask import aside
@@ -22,6 +23,7 @@ from submissions.fields import Field, FieldKind, Flaw
 
 WAITS = StateFilter(*Joining.__all_states__)
 _QUESTION = 4  # words
+ASKS = "flaws.name_question"
 _LONGEST = 200  # characters of a unit's name
 _NAME = Field("name", "Họ và tên", FieldKind.NAME, "", "Nguyễn Văn A", required=True, personal=True)
 
@@ -101,6 +103,8 @@ async def type_unit(message: Message, desk: Desk, state: FSMContext) -> Replies:
         if unit:
             return await take_unit(message, unit, request, desk, state)
     hits = [] if "?" in text else await search(text, desk.offices.units)
+    if not hits and kind_of(text) and "?" not in text:
+        return await repeat(message, desk.texts["people.unit_unknown"], desk, state)
     if not hits:
         return await _not_understood(message, desk.texts["people.unit_unknown"], desk, state)
     found = Request(request.role, found=tuple(hit.unit.id for hit in hits))
@@ -124,9 +128,10 @@ async def type_name(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Take the name and send the request."""
     text = message.text or ""
     name = names.read(text, _NAME)
+    if isinstance(name, Flaw) and name.key == ASKS:
+        return await _not_understood(message, "", desk, state)
     if isinstance(name, Flaw):
-        why = desk.texts.fill(name.key, **{"typed": name.typed, **name.values})
-        return await _not_understood(message, why, desk, state)
+        return await repeat(message, desk.texts.fill(name.key, **{"typed": name.typed, **name.values}), desk, state)
     return await send(message, name, desk, state)
 
 

@@ -82,14 +82,14 @@ async def test_a_code_is_recognised_between_other_things(talk: Talk, invited: Un
     assert "đã tham gia" in talk.reads
 
 
-@pytest.mark.parametrize("typed", ["mã mời là gì?", "mã mời lấy ở đâu", "ma moi"])
-async def test_a_question_about_codes_is_a_question(talk: Talk, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["mã mời là gì?", "mã mời lấy ở đâu", "ma moi", "chưa có mã mời ạ"])
+async def test_what_a_code_is_and_who_gives_one(talk: Talk, typed: str) -> None:
     await talk.says(typed)
-    assert "Mã mời gồm 10" not in talk.reads
-    assert "không tìm thấy mã" not in talk.reads
+    assert "do người quản trị của địa phương hoặc cơ quan cấp" in talk.reads
+    assert "/thamgia" in talk.reads
 
 
-@pytest.mark.parametrize("typed", ["mã mời ABCDE-2345", "mã mời 12345", "/start moi_xyz"])
+@pytest.mark.parametrize("typed", ["mã mời ABCDE-2345", "mã mời 12345", "/start moi_xyz", "ABCDE-O3456"])
 async def test_a_mistyped_code_is_told_its_shape_and_not_counted(talk: Talk, typed: str) -> None:
     await talk.says(typed)
     assert "dạng ABCDE-23456" in talk.reads
@@ -144,7 +144,7 @@ async def test_a_request_goes_to_the_administrators_of_the_place(talk: Talk, uni
     await become(talk, Post(Role.ADMINISTRATOR), 10)
     await consented(talk)
     assert "Bước 1/3" in talk.reads
-    await talk.presses("cán bộ đầu mối")
+    await talk.presses("Cán bộ đầu mối")
     assert "Bước 2/3" in talk.reads
     await talk.says("xa kim lien")
     assert talk.buttons[0] == "UBND xã Kim Liên"
@@ -226,6 +226,8 @@ async def test_what_is_not_understood_is_asked_again(talk: Talk, unit: Unit) -> 
     await talk.says("1")
     await talk.says("xã Zzzz")
     assert "Em chưa tìm thấy đơn vị này" in talk.reads
+    await talk.says("phòng lâm nghiệp huyện Tương Dương")
+    assert "Em chưa tìm thấy đơn vị này" in talk.reads
     await talk.says("xã Kim Liên")
     await talk.says("không có")
     assert "nhờ người quản trị thêm" in talk.reads
@@ -233,6 +235,8 @@ async def test_what_is_not_understood_is_asked_again(talk: Talk, unit: Unit) -> 
     await talk.says("1")
     await talk.says("A1")
     assert "chưa phải họ tên" in talk.reads
+    await talk.says("Nguyễn Văn A, Phó Chủ tịch xã")
+    assert "có thêm phần ngoài họ tên" in talk.reads
     await talk.says("trợ giúp")
     assert "Bước 3/3" in talk.reads
 
@@ -247,7 +251,7 @@ async def test_a_question_in_the_middle_is_answered(talk: Talk, unit: Unit) -> N
 
 async def test_an_old_button_is_said_to_be_old(talk: Talk, unit: Unit) -> None:
     await consented(talk)
-    await talk.presses("cán bộ đầu mối")
+    await talk.presses("Cán bộ đầu mối")
     await talk.says("xã Kim Liên")
     pressed = talk.data_of("UBND xã Kim Liên")
     await talk.says("hủy")

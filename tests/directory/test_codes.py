@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.codes import ALPHABET, LENGTH, lone_code, new_code, read_code, shown_code
+from directory.codes import ALPHABET, LENGTH, is_nearly_code, lone_code, new_code, read_code, shown_code
 
 CODE = "ABCDE23456"
 
@@ -43,6 +43,20 @@ def test_a_code_alone_is_recognised(typed: str) -> None:
 )
 def test_words_and_numbers_are_not_taken_for_a_code(typed: str) -> None:
     assert lone_code(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearly"),
+    [
+        ("ABCDE-O3456", True),
+        ("ABCD-23456", True),
+        ("ABCDE-23456", False),
+        ("2023-2025", False),
+        ("iOffice-2025", False),
+    ],
+)
+def test_a_code_that_was_copied_wrongly_is_noticed(typed: str, nearly: bool) -> None:
+    assert is_nearly_code(typed) is nearly
 
 
 @given(st.text(max_size=30))

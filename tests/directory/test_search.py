@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.nameindex import NameIndex, spelled
 from directory.search import Hit, search
@@ -118,3 +120,13 @@ async def test_borders_hold(units: Units) -> None:
 
 def test_an_index_without_names_finds_nothing() -> None:
     assert NameIndex([]).find(spelled("xã Kim Liên"), 5) == []
+
+
+INDEX = NameIndex([*OFFICES, "UBND xã Kim Liên", "Trường THCS số 2", "…"])
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_looked_for(text: str) -> None:
+    said = spelled(text)
+    assert len(INDEX.weights(said)) == len(said)
+    assert all(0 <= found.share <= 1 for found in INDEX.find(said, 5))
