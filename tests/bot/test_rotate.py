@@ -8,9 +8,10 @@ import pytest
 from aiogram import Router
 
 from bot.__main__ import main
+from bot.commands.rotate import _faults
 from bot.settings import WrongSettingError
 from directory.membership import Post, Role
-from storage import Database, Keyring
+from storage import Database, Keyring, Rotated
 from tests.bot.house import NOON, house
 
 OLD, NEW, OTHER = "a" * 40, "b" * 40, "c" * 40
@@ -99,3 +100,8 @@ async def test_once_a_day_what_is_of_no_use_is_forgotten(tmp_path: Path) -> None
         assert home.rows("SELECT key FROM conversations") == [("telegram:70:7",)]
         await home.application._sweep_once(purge=True)
         assert home.rows("SELECT key FROM conversations") == []
+
+
+def test_rows_that_a_process_with_the_old_secret_writes_are_told_of() -> None:
+    (said,) = _faults(Rotated(sealed=5, unreadable=0, left=2))
+    assert said.startswith("Còn 2 dòng vẫn dùng khóa cũ")

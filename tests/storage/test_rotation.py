@@ -171,3 +171,18 @@ async def test_invitations_of_the_old_secret_are_told_of(before: Database, durin
 async def lacking(database: Database) -> bool:
     async with database.write() as work:
         return await work.secret_names.lacking(NOW)
+
+
+async def test_a_row_that_a_turn_holds_is_left_to_the_next_rotation(postgresql_url: str) -> None:
+    turns, rotating = Database(postgresql_url, Keyring([OLD])), Database(postgresql_url, Keyring([NEW, OLD]))
+    await turns.migrate()
+    async with turns.write() as work:
+        await work.inbox.receive([Arrival("telegram", number, "user:7", "{}") for number in (1, 2)], NOW)
+    async with turns.write() as work:
+        await work.inbox.attempt("telegram", 1)
+        held = await rotate(rotating, LATER)
+    free = await rotate(rotating, LATER)
+    assert (held.sealed, held.left, held.complete) == (1, 1, False)
+    assert (free.sealed, free.left, free.complete) == (1, 0, True)
+    await turns.close()
+    await rotating.close()
