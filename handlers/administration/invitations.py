@@ -9,11 +9,12 @@ from directory.audit import Action
 from directory.invitations import Invitation
 from directory.redeeming import holds
 from handlers.administration.buttons import BeginTalk, OpenRoom, RevokeInvitation
-from handlers.administration.posts import may_give, said
+from handlers.administration.posts import may_give
 from handlers.administration.reach import Administers
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk, with_desk
 from handlers.keyboards import Row, keyboard
+from handlers.people.posts import post_name
 from handlers.replies import Event, Replies, pressed, say, stale
 
 PAGE = 8
@@ -51,7 +52,9 @@ async def press_revoke(callback: CallbackQuery, callback_data: RevokeInvitation,
     await desk.offices.invitations.revoke(one.id, desk.now)
     await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"invitation:{one.id}", desk.now)
     rows: list[Row] = [[(desk.texts["administration.to_invitations"], OpenRoom(room="invitations"))]]
-    return pressed(callback, desk.texts.fill("administration.revoked", post=await said(one.post, desk)), keyboard(rows))
+    return pressed(
+        callback, desk.texts.fill("administration.revoked", post=await post_name(one.post, desk)), keyboard(rows)
+    )
 
 
 async def _within(desk: Desk) -> list[Invitation]:
@@ -62,4 +65,6 @@ async def _within(desk: Desk) -> list[Invitation]:
 async def _line(one: Invitation, desk: Desk) -> str:
     last = one.expires_at - datetime.timedelta(microseconds=1)
     day = written(last.astimezone(VIETNAM).date())
-    return desk.texts.fill("administration.invitation", post=await said(one.post, desk), uses=one.uses_left, day=day)
+    return desk.texts.fill(
+        "administration.invitation", post=await post_name(one.post, desk), uses=one.uses_left, day=day
+    )

@@ -8,13 +8,13 @@ from directory.membership import Post, Role
 from handlers.administration.buttons import BeginTalk, OpenRoom
 from handlers.administration.finding import chosen, offered
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
-from handlers.administration.posts import may_give, receivers_here, said
+from handlers.administration.posts import may_give, receivers_here
 from handlers.administration.reach import NOWHERE, locality_of, own_unit
 from handlers.administration.shared_steps import LOCALITY, begin_local, local
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
 from handlers.keyboards import Row, keyboard
-from handlers.people.posts import role_name
+from handlers.people.posts import post_name, role_name
 from handlers.replies import Event, Replies, say
 
 ROLES = (Role.FOCAL, Role.HEAD, Role.OFFICIAL, Role.RECEIVER, Role.ADMINISTRATOR)
@@ -120,7 +120,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
         return Ready(desk.texts["administration.unit_unknown"], problem=True)
     text = desk.texts.fill(
         "administration.invite_preview",
-        post=await said(post, desk),
+        post=await post_name(post, desk),
         uses=answers["uses"],
         day=written(_last_day(answers, desk)),
     )
@@ -136,7 +136,7 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     await desk.offices.audit.write(desk.person.id, Action.INVITED, f"invitation:{number}", desk.now)
     forward = desk.texts.fill(
         "administration.forward",
-        post=await said(post, desk),
+        post=await post_name(post, desk),
         code=shown_code(code),
         payload=f"{PREFIX}{code}",
         uses=answers["uses"],

@@ -1,9 +1,8 @@
 """Posts within an administrator's reach: which locality decides on one, and what a receiving agency is called."""
 
-from directory.membership import Post, Role
-from handlers.administration.reach import NOWHERE, locality_of
+from directory.membership import Post
+from handlers.administration.reach import locality_of
 from handlers.desk import Desk
-from handlers.people.posts import post_name, role_name
 from submissions.receivers import receivers_of
 
 
@@ -31,11 +30,3 @@ async def receivers_here(key: str, desk: Desk) -> dict[str, str]:
     answers = await desk.dossiers.answers.all_of(key)
     named = {taker.key: taker.name for taker in receivers_of(library, locality, answers)}
     return own | {one: name for one, name in named.items() if one not in library.receivers}
-
-
-async def said(post: Post, desk: Desk) -> str:
-    """Return a post in words, an agency that was named in an answer by its name."""
-    if post.receiver is None or post.receiver in desk.guide.library.receivers:
-        return await post_name(post, desk)
-    here = await receivers_here(await deciding_locality(post, desk) or NOWHERE, desk)
-    return f"{role_name(Role.RECEIVER, desk)}, {here.get(post.receiver, post.receiver)}"

@@ -7,12 +7,12 @@ from directory.audit import Action
 from directory.joining import JoinRequest
 from directory.succession import living_post
 from handlers.administration.buttons import DecideRequest, OpenRoom
-from handlers.administration.posts import may_give, said
+from handlers.administration.posts import may_give
 from handlers.administration.reach import Administers
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk, with_desk
 from handlers.keyboards import Row, keyboard
-from handlers.people.posts import NEXT
+from handlers.people.posts import NEXT, post_name
 from handlers.replies import Event, Replies, pressed, say, stale
 
 PAGE = 5
@@ -56,17 +56,17 @@ async def press_decide(callback: CallbackQuery, callback_data: DecideRequest, de
     await _tell(request, granted, desk)
     key = "administration.granted" if granted else "administration.denied"
     rows: list[Row] = [[(desk.texts["administration.to_requests"], OpenRoom(room="requests"))]]
-    return pressed(callback, f"{desk.texts[key]} {await said(post, desk)}.", keyboard(rows))
+    return pressed(callback, f"{desk.texts[key]} {await post_name(post, desk)}.", keyboard(rows))
 
 
 async def _tell(request: JoinRequest, granted: bool, desk: Desk) -> None:
     post = await living_post(request.post, desk.offices.units)
     if granted:
         text = desk.texts.fill(
-            "administration.told_granted", post=await said(post, desk), next=desk.texts[NEXT[post.role]]
+            "administration.told_granted", post=await post_name(post, desk), next=desk.texts[NEXT[post.role]]
         )
     else:
-        text = desk.texts.fill("administration.told_denied", post=await said(post, desk))
+        text = desk.texts.fill("administration.told_denied", post=await post_name(post, desk))
     await desk.offices.notices.tell(request.person_id, text, [], f"request:{request.id}:decided", desk.now)
 
 
@@ -79,4 +79,4 @@ def _buttons(one: JoinRequest, number: str, desk: Desk) -> Row:
 
 async def _line(one: JoinRequest, desk: Desk) -> str:
     day = written(one.made_at.astimezone(VIETNAM).date())
-    return desk.texts.fill("administration.request", name=one.name, post=await said(one.post, desk), day=day)
+    return desk.texts.fill("administration.request", name=one.name, post=await post_name(one.post, desk), day=day)

@@ -5,10 +5,11 @@ from aiogram.types import CallbackQuery
 
 from directory.audit import Action
 from handlers.administration.buttons import BeginTalk, OpenRoom, TakeBack
-from handlers.administration.posts import may_give, said
+from handlers.administration.posts import may_give
 from handlers.administration.reach import Administers
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
+from handlers.people.posts import post_name
 from handlers.replies import Replies, pressed, stale
 
 
@@ -24,7 +25,7 @@ async def press_take_back(callback: CallbackQuery, callback_data: TakeBack, desk
     held = await desk.offices.memberships.get(callback_data.membership)
     if held is None or held.until or not await may_give(held.post, desk):
         return stale(callback, desk)
-    post = await said(held.post, desk)
+    post = await post_name(held.post, desk)
     if not callback_data.sure:
         sure = TakeBack(membership=held.id, sure=True)
         rows: list[Row] = [[(desk.texts["administration.take_yes"], sure)], _menu(desk)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from directory.membership import Post, Role
 from submissions.fields import FormKind
 from submissions.submission import NewPackage, PackageState
-from tests.conversations.administration import MINH, administration, post, unit, work
+from tests.conversations.administration import MINH, TUAN, administration, post, unit, work
 from tests.conversations.talk import HOA, LAN, Talk
 
 ROW = {"name": "Nguyễn Văn A", "phone": "0912345475", "systems": "email"}
@@ -147,3 +147,42 @@ async def test_what_waited_for_the_answer_is_sent_on(tmp_path: Path) -> None:
         assert "được gửi đi ngay: 1." in talk.reads
         assert await talk.rows("SELECT route FROM packages") == [("thach-an-email",)]
         assert talk.told == {HOA: [TOLD]}
+
+
+async def test_people_of_a_named_agency_are_invited_and_told(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await routing(talk)
+        await talk.presses("Câu 2", MINH)
+        await talk.says("Sở Khoa học và Công nghệ tỉnh Cao Bằng", MINH)
+        await talk.presses("Xác nhận", MINH)
+        await talk.presses_data("ab:invite:", MINH)
+        await talk.presses("cán bộ tiếp nhận", MINH)
+        await talk.presses("Sở Khoa học và Công nghệ tỉnh Cao Bằng", MINH)
+        await talk.says("1", MINH)
+        await talk.says("1", MINH)
+        assert "cơ quan nhận danh sách, Sở Khoa học và Công nghệ tỉnh Cao Bằng" in talk.reads
+        await talk.presses("Xác nhận", MINH)
+        await talk.says(talk.hears[0].removeprefix("Mã mời: ")[:11], TUAN)
+        async with work(talk) as now:
+            (place,) = [one.id for one in await now.offices.units.of_locality("thach-an")]
+        await hand_in(talk, place, ())
+        await routing(talk)
+        await talk.presses("Câu 3", MINH)
+        await talk.says("Sở Văn hóa tỉnh Cao Bằng", MINH)
+        await talk.presses("Xác nhận", MINH)
+        assert talk.told[TUAN] == ["Có danh sách mới của UBND xã Đông Khê, mã CODE03: 1 dòng. Xem: /tiepnhan"]
+
+
+async def test_a_list_that_was_taken_back_is_not_sent_on(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        async with work(talk) as now:
+            (place,) = [one.id for one in await now.offices.units.of_locality("thach-an")]
+        await hand_in(talk, place, (NewPackage("thach-an-bao-cao", "van-hoa-thach-an", [0]),))
+        async with work(talk) as now:
+            (submission,) = await now.dossiers.submissions.of_unit(place)
+            await now.dossiers.submissions.withdraw(submission.id, 1, talk.now)
+        await routing(talk)
+        await talk.presses("Câu 2", MINH)
+        await talk.says("Sở Khoa học và Công nghệ tỉnh Cao Bằng", MINH)
+        await talk.presses("Xác nhận", MINH)
+        assert "được gửi đi ngay: 0." in talk.reads
