@@ -1,4 +1,4 @@
-"""Phones and lists of people that come outside of a form, from who may hand them in: offered a mark."""
+"""Phones and lists of people that come outside of a form, from who may hand them in: offered a place."""
 
 from aiogram import Router
 from aiogram.types import Message

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
 from handlers.desk import Desk
-from handlers.dossier.place import Filling, Place, recall
+from handlers.dossier.bookmark import Bookmark, Filling, recall
 from handlers.dossier.pressing import show
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
@@ -64,11 +64,11 @@ async def recall_table(state: FSMContext, upload: int = 0) -> TableTalk:
     return TableTalk(**{**kept, **lists})
 
 
-async def place_of(unit: int, state: FSMContext) -> Place:
+async def place_of(unit: int, state: FSMContext) -> Bookmark:
     """Return the place in the form that waits meanwhile; none where no row was asked for in this unit."""
     place = await recall(state)
     waits = await state.get_state() in _AT_ROW
-    return place if place and waits and place.unit == unit else Place(unit=unit)
+    return place if place and waits and place.unit == unit else Bookmark(unit=unit)
 
 
 async def show_table(
