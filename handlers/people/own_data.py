@@ -67,7 +67,8 @@ async def _posts(desk: Desk) -> Iterable[Line]:
 
 async def _requests(desk: Desk) -> Iterable[Line]:
     made = await desk.offices.requests.of_person(desk.person.id)
-    names = {one.id: f"{one.name}, {await post_name(one.post, desk)}" for one in made}
+    own = {one.id: f"{one.name}, " if desk.may_collect else "" for one in made}
+    names = {one.id: f"{own[one.id]}{await post_name(one.post, desk)}" for one in made}
     return [
         ("people.file_request", f"{names[one.id]} ({desk.texts[ANSWERS[one.granted]]})", one.made_at) for one in made
     ]

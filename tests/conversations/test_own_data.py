@@ -222,9 +222,15 @@ async def test_what_was_handed_in_is_in_the_file_and_stays_after_deletion(talk: 
 
 async def test_on_a_channel_for_nothing_personal_the_file_is_masked(talk: Talk, unit: Unit) -> None:
     await write_row(talk, unit)
+    async with talk.database.write() as work:
+        person = await work.people.meet("telegram", LAN, LAN, talk.now)
+        await work.offices.requests.keep(person.id, Post(Role.HEAD, unit.id), "Nguyễn Văn B", talk.now)
+    await talk.says("/dulieu")
+    assert f"Nguyễn Văn B, lãnh đạo đơn vị, {COMMUNE} (đang chờ)" in text_of(talk)
     talk.personal_channels = ()
     await talk.restart()
     await talk.says("/dulieu")
+    assert "Nguyễn Văn B" not in text_of(talk)
     assert "09xx xxx 475" in text_of(talk)
     assert "0912 345 475" not in text_of(talk)
 
