@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -82,7 +82,7 @@ class ErrandRunner:
             self._pool = None
 
     async def _do(self, errand: Errand) -> None:
-        board = _Board(self._delivery, errand)
+        board = _Board(self._delivery, errand, self._placed)
         if errand.attempts >= ATTEMPTS:
             await board.say(self._texts["errands.failed"])
             await self._close(errand)
@@ -101,6 +101,12 @@ class ErrandRunner:
                 await board.show(step.text)
             else:
                 await board.send(step)
+        await board.show_latest()
+
+    async def _placed(self, errand: Errand, message_id: int) -> None:
+        """Remember the progress message, so that a run after this one changes it instead of sending another."""
+        async with self._database.write() as work:
+            await work.dossiers.errands.shown(errand.id, message_id)
 
     async def _bench(self, errand: Errand) -> Bench:
         async with self._database.read() as work:
@@ -138,23 +144,32 @@ class ErrandRunner:
 
 
 class _Board:
-    """The progress message of one errand: sent once, then changed, not too often."""
+    """The progress message of one errand: sent once, then changed, not too often; the last one is shown at the end."""
 
-    def __init__(self, delivery: Delivery, errand: Errand) -> None:
+    def __init__(self, delivery: Delivery, errand: Errand, placed: Callable[[Errand, int], Awaitable[None]]) -> None:
         self._delivery = delivery
         self._errand = errand
-        self._message: int | None = None
+        self._placed = placed
+        self._message = errand.message_id
+        self._waiting: str | None = None
         self._next = 0.0
 
     async def show(self, text: str) -> None:
-        now = time.monotonic()
-        if now < self._next:
+        self._waiting = text
+        if time.monotonic() >= self._next:
+            await self.show_latest()
+
+    async def show_latest(self) -> None:
+        if self._waiting is None:
             return
-        self._next = now + APART
-        if self._message is None:
-            self._message = await self._delivery.place(self._errand.channel, SendMessage(**self._said(text)))
-        else:
+        text, self._waiting = self._waiting, None
+        self._next = time.monotonic() + APART
+        if self._message is not None:
             await self.send(EditMessageText(message_id=self._message, **self._said(text)))
+            return
+        self._message = await self._delivery.place(self._errand.channel, SendMessage(**self._said(text)))
+        if self._message is not None:
+            await self._placed(self._errand, self._message)
 
     async def say(self, text: str) -> None:
         await self.send(SendMessage(**self._said(text)))

@@ -31,6 +31,7 @@ BEGUN = (
     .where(_THIS)
     .values(attempts=errands.c.attempts + 1, message_id=func.coalesce(bindparam("shown_in"), errands.c.message_id))
 )
+SHOWN = update(errands).where(_THIS)
 DONE = update(errands).where(_THIS, not_done)
 
 
@@ -58,6 +59,10 @@ class StoredErrands:
     async def begun(self, errand_id: int, message_id: int | None) -> None:
         """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""
         await self._connection.execute(BEGUN, {"this_errand": errand_id, "shown_in": message_id})
+
+    async def shown(self, errand_id: int, message_id: int) -> None:
+        """Note the message that shows the progress."""
+        await self._connection.execute(SHOWN, {"this_errand": errand_id, "message_id": message_id})
 
     async def done(self, errand_id: int, now: datetime) -> None:
         """Close an errand, well or not."""

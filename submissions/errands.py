@@ -45,6 +45,10 @@ class Errands(Protocol):
         """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""
         ...
 
+    async def shown(self, errand_id: int, message_id: int) -> None:
+        """Note the message that shows the progress."""
+        ...
+
     async def done(self, errand_id: int, now: datetime) -> None:
         """Close an errand, well or not."""
         ...

@@ -3,17 +3,30 @@
 from aiogram import Router
 
 from handlers.errands import Makers
-from handlers.review import deciding, overview, package, returning, shelving, typing
+from handlers.review import (
+    closing,
+    deciding,
+    getting,
+    making,
+    missing,
+    overview,
+    package,
+    returning,
+    shelving,
+    typing,
+)
+from submissions.errands import ErrandKind
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return [overview.router(), shelving.router(), package.router(), deciding.router(), returning.router()]
+    rooms = (overview, shelving, package, deciding, returning, missing, getting, closing)
+    return [room.router() for room in rooms]
 
 
 def makers() -> Makers:
     """Return what does the errands of reviewing."""
-    return {}
+    return {ErrandKind.CONSOLIDATE: making.consolidate, ErrandKind.LETTERS: making.write_letters}
 
 
 def typing_routers() -> list[Router]:

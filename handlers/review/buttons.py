@@ -94,8 +94,9 @@ class GetLetters(CallbackData, prefix="rt", sep="|"):
 
 
 class Close(CallbackData, prefix="rc", sep="|"):
-    """Closes what stood in a consolidated file, accepted until a moment (milliseconds since 1970); asks first."""
+    """Closes the packages of a consolidated file, accepted until a moment (milliseconds since 1970); asks first."""
 
     receiver: str
-    until: Id
+    until: Annotated[int, Field(ge=0, lt=10**13)]
+    count: Page = 0
     sure: bool = False
