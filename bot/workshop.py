@@ -19,7 +19,7 @@ from submissions.tables.understood import Understood
 log = structlog.get_logger()
 
 AT_ONCE = 2
-SECONDS = 30.0
+SECONDS = 20.0  # a parser that finds no memory may also stand still
 _GOODBYE = 5.0  # seconds in which a process that has answered ends
 # How a process ends that took too much: aborted for want of memory, killed, out of its seconds.
 _TOO_MUCH = frozenset({-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGXCPU, -signal.SIGBUS})

@@ -17,8 +17,9 @@ _TAB_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _TAB_LENGTH = 31
 _LONGEST_CELL = 32_767  # characters, a limit of the format
 _NARROWEST, _WIDEST = 8, 48  # widths of columns, in characters
+_HEADER_HEIGHT = 34  # points: two lines
 _SAMPLED = 300  # rows that are measured for the widths
-_LOOK = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+LOOK = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 HEADER_ROW = 2  # from 0: a title, an empty row, the headers
 
 
@@ -69,9 +70,9 @@ def workbook(target: io.BytesIO) -> "Workbook":
 
 def looks_of(book: "Workbook") -> Looks:
     """Return the formats that all sheets share."""
-    boxed = {**_LOOK, "border": 1, "text_wrap": True, "num_format": "@"}
+    boxed = {**LOOK, "border": 1, "text_wrap": True, "num_format": "@"}
     return Looks(
-        title=book.add_format({**_LOOK, "bold": True, "font_size": 14, "align": "center"}),
+        title=book.add_format({**LOOK, "bold": True, "font_size": 14, "align": "center"}),
         header=book.add_format({**boxed, "bold": True, "align": "center", "bg_color": "#D9E2F3"}),
         cell=book.add_format(boxed),
         marked=book.add_format({**boxed, "bg_color": "#FFF2CC"}),
@@ -88,6 +89,7 @@ def write_title(page: "Worksheet", title: str, width: int, looks: Looks) -> None
 
 def write_headers(page: "Worksheet", headers: Sequence[str], row: int, looks: Looks) -> None:
     """Write the headers; they stay in sight, and stand on each printed page."""
+    page.set_row(row, _HEADER_HEIGHT)
     for at, header in enumerate(headers):
         page.write_string(row, at, safe(header), looks.header)
     page.freeze_panes(row + 1, 0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from submissions.fields import Field, FieldKind
 from submissions.forms import Form
-from submissions.sheets import HEADER_ROW, Looks, looks_of, safe, tab_name, workbook, write_headers, write_title
+from submissions.sheets import HEADER_ROW, LOOK, Looks, looks_of, safe, tab_name, workbook, write_headers, write_title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -16,6 +16,7 @@ EXAMPLE = "Ví dụ"
 _COUNTER = "STT"
 _HINT = "Cột có dấu * bắt buộc điền. Mỗi người một dòng; dòng ví dụ để nguyên hoặc xóa đều được."
 _ROWS = 1000  # that are made ready
+_EXAMPLE_HEIGHT = 34  # points: two lines
 _FEWEST, _MOST = 14, 36  # widths in characters
 # Limits of the format: characters of a list to pick from, of a note's title and of its text.
 _LIST, _NOTE_TITLE, _NOTE = 255, 32, 255
@@ -31,7 +32,7 @@ def template(form: Form) -> bytes:
         page.fit_to_pages(1, 0)
         _columns(page, form, book)
         write_title(page, form.title, len(form.fields) + 1, looks)
-        page.write_string(1, 0, _HINT, book.add_format({"italic": True, "font_color": "#595959"}))
+        page.write_string(1, 0, _HINT, book.add_format({**LOOK, "italic": True, "font_color": "#595959"}))
         write_headers(page, [_COUNTER, *map(_head, form.fields)], HEADER_ROW, looks)
         _example(page, form, book)
         _box(page, form, looks)
@@ -52,7 +53,8 @@ def _columns(page: "Worksheet", form: Form, book: "Workbook") -> None:
 
 
 def _example(page: "Worksheet", form: Form, book: "Workbook") -> None:
-    grey = book.add_format({"italic": True, "font_color": "#7F7F7F", "border": 1, "text_wrap": True, "num_format": "@"})
+    grey = book.add_format({**LOOK, "italic": True, "font_color": "#7F7F7F", "border": 1, "text_wrap": True})
+    page.set_row(HEADER_ROW + 1, _EXAMPLE_HEIGHT)
     for at, cell in enumerate([EXAMPLE, *(field.example for field in form.fields)]):
         page.write_string(HEADER_ROW + 1, at, safe(cell), grey)
 

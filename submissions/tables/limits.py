@@ -10,7 +10,7 @@ HIGHEST_RATIO = 100  # unpacked to packed, of a part that is large
 LARGE_PART = 10 * MEGABYTE
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-MOST_CELLS = 1_000_000  # filled or not, from the first cell to the last
+MOST_CELLS = 500_000  # filled or not, from the first cell to the last: what fits into 300 MB
 MOST_SHEETS = 30  # sheets that are looked at
 
 

@@ -74,10 +74,10 @@ def measure(archive: zipfile.ZipFile, path: str) -> Extent:
         for block in _blocks(head, part):
             extent.formulas = extent.formulas or b"<f>" in block or b"<f " in block
             extent.unvalued = extent.unvalued or any(mark in block for mark in _UNVALUED)
-            if counting:
+            if counting and extent.too_tall:
+                extent.rows += block.count(b"<row ") + block.count(b":row ")  # that many are not looked at one by one
+            elif counting:
                 _count(extent, block)
-            if extent.too_tall:
-                break
     return extent
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from knowledge.vietnamese import spell, tokens
+from knowledge.vietnamese import spell
 
 _ONSET = r"(?:ngh?|nh|kh|gh?|gi|ch?|th?|tr|ph|qu|[bdđhklmnrsvx])?"
 # Rhymes with their hats, without tones; the last consonants that follow them.
@@ -13,6 +13,8 @@ _OPEN = (
 )
 _CLOSED = "iê|yê|oă|oa|oe|oo|uâ|uô|uyê|uê|uy|ươ|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 _SYLLABLE = re.compile(rf"{_ONSET}(?:{_OPEN}|(?:{_CLOSED})(?:ng|nh|ch|[cmnpt]))")
+# What parts words. Signs such as § and « do not: they are letters of the old fonts.
+_APART = re.compile(r"[\s\d!-/:-@\[-`{-~“”‘’–—…•]+")
 _STOPPED = re.compile(r"(?:ch|[cpt])$")
 _STOPPED_TONES = (2, 5)  # sắc and nặng
 
@@ -28,7 +30,7 @@ def is_syllable(word: str) -> bool:
 
 def likeness(text: str) -> float:
     """Return the share, 0 to 1, of the words with letters beyond ASCII that are Vietnamese; 1 where there is none."""
-    told = [word for word in tokens(text) if not word.isascii()]
+    told = [word for word in _APART.split(text) if not word.isascii()]
     if not told:
         return 1.0
     return sum(map(is_syllable, told)) / len(told)

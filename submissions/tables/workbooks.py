@@ -110,7 +110,9 @@ def _text(value: Value, known: dict[Value, str]) -> str:
         return as_text(value)
     text = known.get(value)
     if text is None:
-        text = known[value] = as_text(value)
+        text = as_text(value)
+        # Most cells are in order: then one string is kept and not two.
+        text = known[value] = value if text == value else text
     return text
 
 
