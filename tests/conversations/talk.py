@@ -14,6 +14,7 @@ from typing import Any, Self
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
 from bot.app import Application, Conversation, open_application
+from bot.secret_key import keyring
 from bot.settings import Settings
 from bot.turn import Sentences
 from handlers import commands, makers, routers
@@ -141,6 +142,10 @@ class Talk:
         await self._application.settlements.flush()
         with closing(sqlite3.connect(self._settings.database.removeprefix("sqlite+aiosqlite:///"))) as connection:
             return connection.execute(query).fetchall()
+
+    def unsealed(self, sealed: str) -> str:
+        """Read what stands sealed in the database."""
+        return keyring(self._settings).open(sealed)
 
     async def everything_kept(self) -> str:
         """All that stands in the database, as one text."""
