@@ -2,17 +2,17 @@
 
 from aiogram import Router
 
-from handlers.dossier import pressed, stray, typed
+from handlers.dossier import pasting, pressed, stray, typed
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return [pressed.router()]
+    return [pasting.router(), pressed.router()]
 
 
 def typing_routers() -> list[Router]:
     """Return the routers of what somebody types while one of these conversations waits for it."""
-    return [typed.router()]
+    return [pasting.typing_router(), typed.router()]
 
 
 def stray_routers() -> list[Router]:

@@ -1,4 +1,4 @@
-"""The way in, the buttons of a form, and what is typed in their mark."""
+"""The way in, the buttons of a form, and what is typed in their place."""
 
 from collections.abc import Mapping
 
@@ -22,17 +22,32 @@ from handlers.dossier.pressing import Offered, Pressable
 from handlers.dossier.resuming import RESUMING
 from handlers.dossier.settling import SETTLING
 from handlers.dossier.table import SENDING
+from handlers.dossier.table_columns import CHOOSING_LIST, PICKING_COLUMN, SETTING_COLUMN
+from handlers.dossier.table_filling import FILLING
+from handlers.dossier.table_moving import CHOOSING_UNIT, MOVING_TABLE, SAYING_WHO
+from handlers.dossier.tabling import Tabling
 from handlers.dossier.taking import TAKING
+from handlers.dossier.unreadable import SENDING_TEMPLATE
 from handlers.replies import Replies
 from handlers.words import Says
 
 PRESSES: tuple[Pressable, ...] = (
     *(OPENING, ADDING, RESUMING, LISTING, SHOWING, PICKING, EDITING, CHOOSING),
     *(MOVING, SAYING, DROPPING, RESTORING, SETTLING, TAKING, SENDING, KEEPING),
+    *(
+        MOVING_TABLE,
+        CHOOSING_UNIT,
+        CHOOSING_LIST,
+        PICKING_COLUMN,
+        SETTING_COLUMN,
+        FILLING,
+        SAYING_WHO,
+        SENDING_TEMPLATE,
+    ),
 )
 _BY_PREFIX: Mapping[str, Pressable] = {press.prefix: press for press in PRESSES}
 # Where a typed number or label stands for a button; elsewhere it is an answer, or a line of the row.
-OFFERING = (Filling.home, Filling.listing, Filling.telling, Filling.settling)
+OFFERING = (Filling.home, Filling.listing, Filling.telling, Filling.settling, *Tabling.__states__)
 
 
 def router() -> Router:

@@ -4,21 +4,15 @@ from aiogram import Router
 from aiogram.types import Message
 
 from handlers.desk import Desk, with_desk
-from handlers.lists import PeopleList, PhoneAlone
+from handlers.lists import PhoneAlone
 from handlers.replies import Replies, say
 
 
 def router() -> Router:
     """Return the router of personal data outside of a form. The guards have turned away everybody else's."""
     stray = with_desk(Router(name="dossier-stray"))
-    stray.message.register(offer_table, PeopleList())
     stray.message.register(offer_form, PhoneAlone())
     return stray
-
-
-async def offer_table(message: Message, desk: Desk) -> Replies:
-    """Say where a list is pasted; nothing of it is kept."""
-    return say(message, desk.texts["dossier.stray_table"])
 
 
 async def offer_form(message: Message, desk: Desk) -> Replies:

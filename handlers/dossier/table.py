@@ -3,11 +3,10 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
-from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import SendTable
-from handlers.dossier.pressing import Press, show
+from handlers.dossier.pressing import Press
 from handlers.dossier.reach import not_found, reach_unit
-from handlers.dossier.summary import home_row
+from handlers.dossier.unreadable import await_table
 from handlers.replies import Event, Replies
 
 
@@ -16,10 +15,7 @@ async def explain(event: Event, chosen: SendTable, desk: Desk, state: FSMContext
     reached = await reach_unit(chosen.unit, desk)
     if reached is None or not reached.whole:
         return not_found(event, desk)
-    mark = Bookmark(unit=chosen.unit)
-    return await show(
-        event, desk.texts["dossier.how_table"], [home_row(reached, desk)], Filling.home, mark, desk, state
-    )
+    return await await_table(event, desk.texts["dossier.how_table"], reached, desk, state)
 
 
 SENDING = Press(SendTable, explain)

@@ -9,7 +9,7 @@ from handlers.dossier.buttons import Id
 from submissions.fields import FormKind
 
 At = Annotated[int, Field(ge=0, lt=20_000)]
-Step = Literal["columns", "right", "lists", "stop", "whole", "replace", "apply", "undo"]
+Step = Literal["columns", "again", "right", "lists", "stop", "whole", "replace", "apply", "undo"]
 
 
 class MoveTable(CallbackData, prefix="du"):
@@ -40,7 +40,7 @@ class PickColumn(CallbackData, prefix="dq"):
     column: At
 
 
-class SetColumn(CallbackData, prefix="dw"):
+class SetColumn(CallbackData, prefix="df"):
     """Says what a column means; "" for nothing that is asked."""
 
     upload: Id

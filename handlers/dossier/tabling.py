@@ -1,7 +1,8 @@
 """Where the talk about a table stands: the id of the upload and what was said of it, by row ids and field keys."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
+from dataclasses import field as made
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -21,14 +22,19 @@ class Tabling(StatesGroup):
     """What is awaited of a table."""
 
     awaiting = State()  # the table itself
-    deciding = State()  # whose or which list it is, whether to replace, who is who
+    owner = State()  # whose list it is
+    list = State()  # which list it is
+    deciding = State()  # whether to replace, who is who
     columns = State()  # whether the columns were understood
     column = State()  # what one column means
     filling = State()  # one answer for all rows
     preview = State()  # whether it goes into the draft
 
 
-STEPS = (Tabling.deciding, Tabling.columns, Tabling.column, Tabling.filling, Tabling.preview)
+STEPS = (
+    *(Tabling.owner, Tabling.list, Tabling.deciding, Tabling.columns),
+    *(Tabling.column, Tabling.filling, Tabling.preview),
+)
 # A row is being asked for here, and is asked for again after the table.
 _AT_ROW = frozenset(
     step.state for step in (Filling.answering, Filling.checking, Filling.telling, Filling.settling, *STEPS)
@@ -44,7 +50,7 @@ class TableTalk:
     """
 
     upload: int
-    answers: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, int] = made(default_factory=dict)
     passed: tuple[str, ...] = ()
     field: str = ""
     counts: tuple[int, ...] = ()

@@ -9,7 +9,6 @@ from handlers.dossier.answering import type_answer
 from handlers.dossier.bookmark import Filling
 from handlers.dossier.resuming import Paused, type_after_pause
 from handlers.dossier.settling import ask_again
-from handlers.lists import PeopleList
 from handlers.other import GREETINGS, OKAY, THANKS
 from handlers.pauses import Leaving
 from handlers.words import HasText, PickedNumber, Says
@@ -23,7 +22,6 @@ def router() -> Router:
     """Return the router of what is typed while a form waits."""
     typed = with_desk(Router(name="dossier-typed"))
     _ways_out(typed)
-    typed.message.register(words.one_by_one, StateFilter(*AT_ROW), PeopleList())
     typed.message.register(type_after_pause, StateFilter(Filling.answering), HasText(), Paused())
     _at_row(typed)
     typed.message.register(words.hint, StateFilter(Filling.checking), PickedNumber())

@@ -106,11 +106,6 @@ async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
     return await repeat(message, desk.texts["wizard.nod"], desk, state)
 
 
-async def one_by_one(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say that one person is asked about now; nothing of the list is kept."""
-    return await repeat(message, desk.texts["dossier.one_by_one"], desk, state)
-
-
 async def hint(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Say how a row is checked; a number alone may be a line or a button."""
     return await repeat(message, desk.texts["dossier.how_to_check"], desk, state)
