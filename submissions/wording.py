@@ -17,6 +17,8 @@ SAYINGS: Mapping[str, frozenset[str]] = {
 }
 _NOTHING = SAYINGS["nothing"]
 _ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_PHONE = 8  # figures: a phone that lacks one or two
 _AROUND_NOTHING = " \t\n\u00a0-–—_.…:*/[]()?"
 
 
@@ -35,6 +37,12 @@ def is_blank(text: str) -> bool:
     return text.strip(_AROUND_NOTHING).lower() in _NOTHING
 
 
+def is_phone(text: str) -> bool:
+    """Whether a text is nothing but a phone, or one that lacks a figure; a day is none."""
+    bare = not any(map(str.isalpha, text)) and not _DAY.fullmatch(text)
+    return bare and sum(map(str.isdigit, text)) >= _PHONE
+
+
 def read(text: str, field: Field) -> str | Flaw:
     """Read free text of at most 200 characters."""
     said = tidy(text)
@@ -42,6 +50,8 @@ def read(text: str, field: Field) -> str | Flaw:
         return Flaw(field.key, "flaws.text_long", said[:40], {"most": str(MOST)})
     if "?" in said and asks(said):
         return Flaw(field.key, "flaws.text_question", said, {"example": field.example})
+    if is_phone(said):
+        return Flaw(field.key, "flaws.text_phone", said, {"example": field.example})
     return (
         said if any(map(str.isalnum, said)) else Flaw(field.key, "flaws.text_signs", said, {"example": field.example})
     )

@@ -128,6 +128,8 @@ def test_of_several_choices_one_is_asked_for() -> None:
         ("chức vụ gì mới được?", "text_question"),
         ("???", "text_question"),
         ("…", "text_signs"),
+        ("0912 345 47", "text_phone"),
+        ("+84 912.345.475", "text_phone"),
         ("a" * 201, "text_long"),
     ],
 )
