@@ -76,3 +76,10 @@ async def hand_in(
         return await now.dossiers.submissions.submit(
             draft.id, found.revision, code or new_code(), unit_id, rows, packages, person.id, talk.now
         )
+
+
+async def open_first(talk: Talk, who: int = HOA) -> None:
+    """Look at the list of the first commune."""
+    await talk.says("/tiepnhan", who)
+    await talk.presses("Xem danh sách chờ", who)
+    await talk.presses("UBND xã Kim Liên", who)
