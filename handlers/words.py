@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from aiogram.filters import Filter
@@ -31,7 +32,13 @@ _POLITE = [word for phrase in _PHRASES["polite"] for word in words(phrase)]
 
 def without_politeness(said: Sequence[Word]) -> list[Word]:
     """Return what is left of a short text without polite words."""
-    return [word for word in said if not any(compatible(word, polite) for polite in _POLITE)]
+    return [word for word in said if not _is_polite(word)]
+
+
+@lru_cache(maxsize=8192)
+def _is_polite(word: Word) -> bool:
+    # Every list of phrases asks this of every word of a message.
+    return any(compatible(word, polite) for polite in _POLITE)
 
 
 def word_count(text: str) -> int:
