@@ -16,6 +16,7 @@ RESTORABLE = timedelta(hours=24)
 
 _THIS_ROW = draft_rows.c.id == bindparam("this_row")
 _DROPPED = draft_rows.c.dropped_at > bindparam("since")
+_BY = draft_rows.c.dropped_by == bindparam("person_id")
 
 # The draft is held before its row is read: whoever waited for it must see what was changed meanwhile.
 DRAFT_OF_ROW = (
@@ -38,6 +39,7 @@ RESTORE = (
     .where(THIS_DRAFT, _DROPPED, draft_rows.c.revision == bindparam("dropped_in"))
     .values(dropped_at=None, dropped_by=None)
 )
+LAST_DROPPED_BY, RESTORE_BY = LAST_DROPPED.where(_BY), RESTORE.where(_BY)
 
 
 class DraftChanges(DraftRows):
@@ -106,15 +108,16 @@ class DraftChanges(DraftRows):
         change = {**made(revision), "dropped_by": person_id, "dropped_at": now}
         return (await self._connection.execute(CLEAR, {"this_draft": draft_id} | change)).rowcount
 
-    async def restore(self, draft_id: int, now: datetime) -> int:
-        """Bring back what was dropped last within 24 hours; return how many rows."""
-        dropped = {"this_draft": draft_id, "since": now - RESTORABLE}
-        last = (await self._connection.execute(LAST_DROPPED, dropped)).scalar_one()
+    async def restore(self, draft_id: int, now: datetime, by: int | None = None) -> int:
+        """Bring back what was dropped last within 24 hours, by one person or (None) anybody; return how many rows."""
+        dropped = {"this_draft": draft_id, "since": now - RESTORABLE} | ({} if by is None else {"person_id": by})
+        find, bring_back = (LAST_DROPPED, RESTORE) if by is None else (LAST_DROPPED_BY, RESTORE_BY)
+        last = (await self._connection.execute(find, dropped)).scalar_one()
         if last is None or not await self._is_open(draft_id):
             return 0
         revision = await self._grow(draft_id, now)
         restored = {"dropped_in": last, **made(revision)}
-        return (await self._connection.execute(RESTORE, dropped | restored)).rowcount
+        return (await self._connection.execute(bring_back, dropped | restored)).rowcount
 
     async def _held(self, row_id: int) -> Row[Any] | None:
         draft = (await self._connection.execute(DRAFT_OF_ROW, {"this_row": row_id})).one_or_none()

@@ -116,8 +116,8 @@ class Drafts(Protocol):
         """Take a bulk import back as a whole; False where later changes to its rows, or 24 hours, stand in the way."""
         ...
 
-    async def restore(self, draft_id: int, now: datetime) -> int:
-        """Bring back what was dropped last within 24 hours; return how many rows."""
+    async def restore(self, draft_id: int, now: datetime, by: int | None = None) -> int:
+        """Bring back what was dropped last within 24 hours, by one person or (None) anybody; return how many rows."""
         ...
 
     async def clear(self, draft_id: int, person_id: int, now: datetime) -> int:

@@ -43,8 +43,9 @@ async def restore_rows(event: Event, chosen: RestoreRows, desk: Desk, state: FSM
 
 
 async def restore(event: Event, reached: Reached, desk: Desk, state: FSMContext) -> Replies:
-    """Bring back what was dropped last, and show the draft."""
-    count = await desk.dossiers.drafts.restore(reached.draft.id, desk.now)
+    """Bring back what was dropped last, and show the draft; whoever sees their own rows only gets only those back."""
+    only = None if reached.whole else desk.person.id
+    count = await desk.dossiers.drafts.restore(reached.draft.id, desk.now, only)
     why = desk.texts.fill("dossier.restored", count=count) if count else desk.texts["dossier.nothing_to_restore"]
     return await show_draft(event, why, reached, desk, state)
 

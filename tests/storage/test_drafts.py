@@ -120,6 +120,18 @@ async def test_what_was_dropped_last_comes_back_within_a_day_and_not_after(datab
     assert await rows(database, where.draft) == [AN, CHI]
 
 
+async def test_who_may_not_edit_the_list_brings_back_what_they_dropped_themselves(database: Database) -> None:
+    where = await office(database)
+    first, second = await add(database, where, AN, BINH)
+    async with database.write() as work:
+        drafts = work.dossiers.drafts
+        await drafts.drop(first.id, first.revision, where.hoa, NOW)
+        await drafts.drop(second.id, second.revision, where.lan, LATER)
+        assert await drafts.restore(where.draft, LATER, by=where.hoa) == 1
+        assert await drafts.restore(where.draft, LATER, by=where.hoa) == 0
+    assert await rows(database, where.draft) == [AN]
+
+
 async def test_a_cleared_draft_comes_back_as_a_whole(database: Database) -> None:
     where = await office(database)
     await add(database, where, AN, BINH)
