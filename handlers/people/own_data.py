@@ -89,24 +89,27 @@ async def _questions(desk: Desk) -> Iterable[Line]:
 async def _drafts(desk: Desk) -> Iterable[Line]:
     written = forms(desk.guide.library.systems)
     rows = await desk.dossiers.drafts.of_person(desk.person.id)
-    return [("people.file_row", _shown(written[row.form], row.data, desk), row.changed_at) for row in rows]
+    reached = await _reached([row.draft_id for row in rows], desk)
+    said = {row.id: _shown(written[row.form], row.data, desk) for row in rows if row.draft_id in reached}
+    return [("people.file_row", said.get(row.id, desk.texts["people.file_left"]), row.changed_at) for row in rows]
 
 
 async def _uploads(desk: Desk) -> Iterable[Line]:
-    return [
-        ("people.file_upload", one.name, one.made_at) for one in await desk.dossiers.uploads.of_person(desk.person.id)
-    ]
+    sent = await desk.dossiers.uploads.of_person(desk.person.id)
+    reached = await _reached([one.draft_id for one in sent], desk)
+    left = desk.texts["people.file_left"]
+    return [("people.file_upload", one.name if one.draft_id in reached else left, one.made_at) for one in sent]
 
 
 async def _submissions(desk: Desk) -> Iterable[Line]:
-    """What the person handed in: the rows are the unit's record, and here because this person sent them."""
+    """What the person handed in: the rows are the unit's record, and here as long as this person edits its lists."""
     written = forms(desk.guide.library.systems)
     lines: list[Line] = []
     for one in await desk.dossiers.submissions.of_person(desk.person.id):
         unit = await _unit_name(one.unit_id, desk)
         said = desk.texts.fill("people.file_version", code=one.code, version=one.version, unit=unit)
         lines.append(("people.file_submission", said, one.submitted_at))
-        rows = await desk.dossiers.submissions.rows(one.id)
+        rows = await desk.dossiers.submissions.rows(one.id) if desk.standing.edits(one.unit_id) else []
         lines += [
             ("people.file_submitted", f"{one.code}: {_shown(written[row.form], row.data, desk)}", one.submitted_at)
             for row in rows
@@ -130,6 +133,12 @@ PARTS: Sequence[Part] = (
     _submissions,
     _trail,
 )
+
+
+async def _reached(draft_ids: Iterable[int], desk: Desk) -> frozenset[int]:
+    """Return the drafts of units where the person still has a post: what was typed elsewhere stays there."""
+    found = [await desk.dossiers.drafts.get(one) for one in frozenset(draft_ids)]
+    return frozenset(draft.id for draft in found if draft and desk.standing.contributes(draft.unit_id))
 
 
 async def _unit_name(unit_id: int, desk: Desk) -> str:
