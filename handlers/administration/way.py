@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from handlers.administration.buttons import MoveTalk, OpenRoom, Pick
 from handlers.administration.guided import Answers, Guided, Question, Stay, Step
 from handlers.administration.progress import PREVIEW, Progress, forget, recall, record
+from handlers.administration.reach import localities
 from handlers.administration.talks import TALKS
 from handlers.desk import Desk
 from handlers.keyboards import Row, keyboard
@@ -30,6 +31,8 @@ async def begin(event: Event, key: str, about: str, desk: Desk, state: FSMContex
 
 async def ask(event: Event, before: str, progress: Progress, desk: Desk, state: FSMContext) -> Replies:
     """Wait at a step and ask its question, below what is said before it."""
+    if not _within(progress.answers, desk):
+        return await leave(event, desk, state)
     talk = TALKS[progress.talk]
     step = talk.step(progress.step, progress.answers)
     await record(progress, desk, state)
@@ -101,7 +104,7 @@ async def leave(event: Event, desk: Desk, state: FSMContext) -> Replies:
 async def confirm(event: Event, desk: Desk, state: FSMContext) -> Replies:
     """Do what the preview showed."""
     progress = await recall(state)
-    if progress is None or progress.step != PREVIEW:
+    if progress is None or progress.step != PREVIEW or not _within(progress.answers, desk):
         return await resume(event, desk, state)
     talk = TALKS[progress.talk]
     if (await talk.preview(progress.answers, desk)).problem:
@@ -123,6 +126,12 @@ async def offer_resuming(event: Event, before: str, desk: Desk, state: FSMContex
     title = desk.texts[TALKS[progress.talk].title].split("\n")[0].rstrip(".:")
     said = desk.texts.fill("administration.unfinished", title=title)
     return say(event, f"{before}\n\n{said}".strip(), keyboard(rows))
+
+
+def _within(answers: Answers, desk: Desk) -> bool:
+    """Whether the talk is about a locality that the person administers, or about none yet: posts end meanwhile."""
+    place = answers.get("locality")
+    return place is None or place in localities(desk)
 
 
 async def _taken(step: Step, given: str, answers: Answers, desk: Desk) -> Answers | Stay:
