@@ -6,7 +6,7 @@ from handlers.desk import Desk
 from handlers.review.reach import Parcel, seen_rows
 from handlers.review.saying import list_name
 from submissions.differences import Changed, Differences, differences
-from submissions.submission import Submission, SubmittedRow
+from submissions.submission import Package, Submission, SubmittedRow
 
 MOST = 10  # lines
 
@@ -15,11 +15,16 @@ async def changes(parcel: Parcel, rows: Sequence[SubmittedRow], desk: Desk) -> s
     """Say what differs from the newest version before this one that came the same way; "" where none did."""
     for earlier in await _before(parcel.submission, desk):
         packages = await desk.dossiers.submissions.packages(earlier.id)
-        same = next((one.id for one in packages if one.route == parcel.package.route), None)
+        same = next((one.id for one in packages if _same_way(one, parcel.package)), None)
         if same is not None:
             found = await desk.dossiers.submissions.package_rows([same])
             return _said(earlier.version, differences(seen_rows(found[same], parcel.window), rows), parcel, desk)
     return ""
+
+
+def _same_way(one: Package, other: Package) -> bool:
+    """Whether both came to the same agency: another may have been named for a route since."""
+    return (one.route, one.receiver) == (other.route, other.receiver)
 
 
 async def _before(submission: Submission, desk: Desk) -> list[Submission]:
