@@ -51,12 +51,6 @@ class RevokeInvitation(CallbackData, prefix="ai"):
     invitation: RowNumber
 
 
-class ShowMembers(CallbackData, prefix="au"):
-    """Shows who has a post in a unit."""
-
-    unit: RowNumber
-
-
 class TakeBack(CallbackData, prefix="at"):
     """Takes a post back; asks first."""
 

@@ -55,7 +55,7 @@ async def keep_certificate(event: Event, chosen: KeepCertificate, desk: Desk, st
 async def _which_unit(event: Event, chosen: KeepCertificate, desk: Desk, state: FSMContext) -> Replies:
     """Ask whose list it goes into."""
     mine = [unit for unit in await units(desk) if desk.standing.edits(unit.id)]
-    if not mine:
+    if not mine or not desk.may_collect:
         return not_found(event, desk)
     rows: list[Row] = [[(unit.name, chosen.model_copy(update={"unit": unit.id}))] for unit in mine]
     mark = Bookmark(unit=mine[0].id, form=FormKind.CERTIFICATE)
