@@ -2,13 +2,13 @@
 
 import asyncio
 
-from bench import questions, rows, turns
+from bench import questions, rows, turns, uploads
 from bench.measure import table
 
 
 def main() -> None:
     """Print all figures."""
-    print(table([*questions.figures(), *rows.figures(), *asyncio.run(turns.figures())]))
+    print(table([*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]))
 
 
 if __name__ == "__main__":

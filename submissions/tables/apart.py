@@ -49,7 +49,7 @@ def work(job: Job, connection: Connection) -> None:
     """Take the bytes of a file from the connection, and send what it says. The main function of the process."""
     _confine()
     data = connection.recv_bytes()
-    for piece in _pieces(_outcome(job, data)):
+    for piece in pieces(outcome(job, data)):
         connection.send(piece)
 
 
@@ -64,7 +64,8 @@ def receive(connection: Connection) -> Understood | Unreadable | Broken:
     return replace(first, rows=checked, raw=replace(first.raw, rows=raw))
 
 
-def _outcome(job: Job, data: bytes) -> Understood | Unreadable | Broken:
+def outcome(job: Job, data: bytes) -> Understood | Unreadable | Broken:
+    """Read a file, whatever happens."""
     try:
         return read_file(job.name, data, job.systems, job.routed, job.form)
     except MemoryError:
@@ -77,7 +78,8 @@ def _outcome(job: Job, data: bytes) -> Understood | Unreadable | Broken:
         return Unreadable("tables.damaged")
 
 
-def _pieces(read: Understood | Unreadable | Broken) -> Iterator[Understood | Unreadable | Broken | Rows | None]:
+def pieces(read: Understood | Unreadable | Broken) -> Iterator[Understood | Unreadable | Broken | Rows | None]:
+    """Yield what is sent: what was read, then its rows and the checked rows in parts, each ended by None."""
     if not isinstance(read, Understood):
         yield read
         return

@@ -15,6 +15,7 @@ _FEW = 3
 _EXAMPLE = "vi du"
 _SIGNED_ON = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:–-]\s*\S|(?:phần|mục)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})\s*[.)/:–-]\s*")
 _SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?")
 
 
@@ -29,13 +30,19 @@ class Body:
         self._counters = {at for at, head in enumerate(heads) if is_counter(head)}
         self._full = min(_FULL, max(len(self._places), _FEW))
         self._ended = False
+        self._unit = ""
 
-    def rows(self, rows: Sequence[RawRow]) -> Iterator[RawRow]:
-        """Yield the rows about somebody. After a signature only full rows count."""
+    def rows(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, str]]:
+        """Yield the rows about somebody, each with the unit in whose section it stands ("" for none).
+
+        After a signature only full rows count.
+        """
         for row in rows:
             said = [row.cells[at] for at in self._places if at < len(row.cells) and row.cells[at]]
-            if said and self._is_somebody(row, said):
-                yield row
+            if not said:
+                self._enter(next(filter(None, row.cells), ""))
+            elif self._is_somebody(row, said):
+                yield row, self._unit
 
     def _is_somebody(self, row: RawRow, said: Sequence[str]) -> bool:
         if len(said) >= self._full:
@@ -55,15 +62,26 @@ class Body:
         return any(fold(row.cells[at]) == _EXAMPLE for at in self._counters if at < len(row.cells))
 
     def _is_head(self, row: RawRow) -> bool:
-        cells = [(at, fold(cell)) for at, cell in enumerate(row.cells) if cell]
-        return is_ordinals(row) or all(at < len(self._heads) and cell in self._heads[at] for at, cell in cells)
+        # Of most rows the first cell tells.
+        cells = ((at, cell) for at, cell in enumerate(row.cells) if cell)
+        alike = all(at < len(self._heads) and fold(cell) in self._heads[at] for at, cell in cells)
+        return alike or is_ordinals(row)
 
     def _is_apart(self, row: RawRow, said: Sequence[str]) -> bool:
         named = any(at < len(row.cells) and row.cells[at] for at in self._names)
         if not named:
             return len(set(said)) == 1 or all(map(str.isupper, said))
         others = [cell for at, cell in enumerate(row.cells) if cell and at not in self._counters]
-        return len(set(others)) == 1 and self._is_section(row, others)
+        if len(set(others)) != 1 or not self._is_section(row, others):
+            return False
+        self._enter(others[0])
+        return True
+
+    def _enter(self, title: str) -> None:
+        """Begin a section, if it is one: `I. Văn phòng` is a unit, `II. Lãnh đạo` is none, `3` is no section."""
+        name = _NUMBERED.sub("", title)
+        if any(map(str.isalpha, name)):
+            self._unit = name if begins(fold(name), words().units) else ""
 
     def _is_section(self, row: RawRow, others: Sequence[str]) -> bool:
         numbers = [row.cells[at] for at in self._counters if at < len(row.cells)]

@@ -1,5 +1,6 @@
 """Files to raw tables: what the file is tells its bytes, not its name."""
 
+from directory.marks import is_marked
 from submissions.tables.digests import digest
 from submissions.tables.encodings import decode
 from submissions.tables.fonts import NOTE, in_unicode
@@ -8,6 +9,8 @@ from submissions.tables.limits import LARGEST_FILE, large_file
 from submissions.tables.pasting import text_table
 from submissions.tables.raw import RawTable, Unreadable
 from submissions.tables.workbooks import read_workbook
+
+_EDGE = 4_000  # characters at the head and the foot of a text, where a mark of secrecy stands
 
 
 def read_table(name: str, data: bytes) -> RawTable | Unreadable:
@@ -22,7 +25,11 @@ def read_table(name: str, data: bytes) -> RawTable | Unreadable:
 
 def _text(name: str, data: bytes) -> RawTable | Unreadable:
     text = decode(data)
-    return Unreadable("tables.unknown_file") if text is None else text_table(name, text)
+    if text is None:
+        return Unreadable("tables.unknown_file")
+    # A mark stands on a line of its own, which is no row of the table.
+    marked = is_marked(text[:_EDGE]) or is_marked(text[-_EDGE:])
+    return Unreadable("tables.marked") if marked else text_table(name, text)
 
 
 def _workbook(name: str, data: bytes, kind: FileKind) -> RawTable | Unreadable:

@@ -15,8 +15,9 @@ from submissions.tables.words import words
 
 _LINES = 2
 _MORE_LINES = 100  # for titles and signatures around the rows
-_TELLING = 0.8  # of the lines alike: then what parts them is believed before the phones in them
-_ALL_MARKS = f"\t;|,{DASH}"
+_TELLING = 0.8  # of the lines alike: then commas or dashes are believed before the phones in them
+_SURE_MARKS = "\t;|"  # that stand in no sentence
+_ALL_MARKS = f"{_SURE_MARKS},{DASH}"
 _HEADS = 2
 
 
@@ -56,7 +57,7 @@ def text_table(name: str, text: str) -> RawTable | Unreadable:
 
 def _rows(lines: Sequence[str]) -> Sequence[RawRow]:
     parting = best_parting(lines, _ALL_MARKS)
-    if parting and (parting.by == "\t" or parting.share >= _TELLING):
+    if parting and (parting.by in _SURE_MARKS or parting.share >= _TELLING):
         return list(part(lines, parting.by))
     free = free_rows(lines)
     return list(part(lines, parting.by)) if parting and not free else free

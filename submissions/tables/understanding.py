@@ -1,17 +1,20 @@
 """What a table says: which form it is, which column means which field, and what each row holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from submissions.fields import Field, FieldKind, FormKind
 from submissions.forms import Form, Forms
 from submissions.tables.body import Body
 from submissions.tables.guessing import guess
 from submissions.tables.head_rows import find_heads
-from submissions.tables.raw import RawTable, Unreadable
+from submissions.tables.raw import RawRow, RawTable, Unreadable
 from submissions.tables.understood import CheckedRow, Column, Understood
 
 _FEWEST = 2  # columns without which it is no list
+
+_UNIT = "unit"  # how the keys of fields end that name where somebody works
+_NOTE = "tables.note_sections"
 
 Places = Mapping[str, tuple[int, ...]]
 
@@ -35,16 +38,22 @@ def understand(
     if isinstance(reading, Unreadable):
         return reading
     places = _set_right(reading.places, columns or {})
-    rows = tuple(_checked(raw, reading, places))
-    if not rows:
+    if not places:
+        return Unreadable("tables.no_heads")
+    body = Body(reading.heads, places, _naming(reading.form))
+    people = list(body.rows(raw.rows[reading.below :]))
+    if not people:
         return Unreadable("tables.no_rows")
+    # A list without a column for the unit often has its people below the names of their units.
+    lacking = [field.key for field in _always_required(reading.form) if field.key not in places]
+    told = next((key for key in lacking if key.endswith(_UNIT)), None) if any(unit for _, unit in people) else None
     return Understood(
         form=reading.form.kind,
         columns=tuple(_columns(raw, reading.heads, places)),
-        rows=rows,
-        missing=tuple(field.key for field in _always_required(reading.form) if field.key not in places),
+        rows=tuple(_checked(people, reading.form, places, told)),
+        missing=tuple(key for key in lacking if key != told),
         doubled=tuple(key for key, at in places.items() if len(at) > 1),
-        raw=raw,
+        raw=replace(raw, notes=(*raw.notes, _NOTE)) if told and _NOTE not in raw.notes else raw,
     )
 
 
@@ -73,18 +82,20 @@ def _set_right(places: Places, columns: Mapping[int, str | None]) -> Places:
     return {key: found for key, found in kept.items() if found}
 
 
-def _checked(raw: RawTable, reading: _Reading, places: Places) -> Iterator[CheckedRow]:
-    check = reading.form.check
+def _checked(
+    people: Sequence[tuple[RawRow, str]], form: Form, places: Places, of_section: str | None
+) -> Iterator[CheckedRow]:
     only = [(key, at[0]) for key, at in places.items() if len(at) == 1]
     several = [(key, at) for key, at in places.items() if len(at) > 1]
     width = max(at for found in places.values() for at in found) + 1
-    body = Body(reading.heads, places, _naming(reading.form))
-    for row in body.rows(raw.rows[reading.below :]):
+    for row, unit in people:
         cells = row.cells if len(row.cells) >= width else (*row.cells, *("",) * width)
         said = {key: cells[at] for key, at in only}
-        for key, places_of in several:
-            said[key] = next((cells[at] for at in places_of if cells[at]), "")
-        data, flaws = check(said)
+        for key, doubled in several:
+            said[key] = next((cells[at] for at in doubled if cells[at]), "")
+        if of_section:
+            said[of_section] = unit
+        data, flaws = form.check(said)
         yield CheckedRow(row.number, data, flaws)
 
 

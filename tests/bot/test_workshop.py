@@ -72,7 +72,11 @@ async def test_a_bug_is_no_fault_of_the_sender() -> None:
         await Workshop().read("x.xlsx", MANY, {"x": "no system"})  # type: ignore[dict-item]
 
 
-FILES: Mapping[str, Callable[[], bytes]] = {**HOSTILE, "many": lambda: MANY, "as much as may be": lambda: hostile.full(20_000, 24)}
+FILES: Mapping[str, Callable[[], bytes]] = {
+    **HOSTILE,
+    "many": lambda: MANY,
+    "as much as may be": lambda: hostile.full(20_000, 24),
+}
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -160,6 +160,27 @@ def test_a_row_shorter_than_its_heads_is_read(lists: Forms) -> None:
     assert understood.rows[0].data == {"name": "Nguyễn Văn A"}
 
 
+def test_people_below_the_names_of_their_units_get_them(lists: Forms) -> None:
+    text = """Danh sách cán bộ đầu mối
+STT|Họ tên|Chức vụ|Điện thoại|Hệ thống phụ trách
+I|Văn phòng HĐND và UBND|||
+1|Nguyễn Văn A|Chuyên viên|0912345475|tất cả
+II. Phòng Kinh tế||||
+1|Trần Thị B|Kế toán|0912345476|tất cả
+III|Khối khác|||
+1|Lê Văn C|Kế toán|0912345477|tất cả"""
+    understood = table(text, lists)
+    assert [row.data.get("unit") for row in understood.rows] == ["Văn phòng HĐND và UBND", "Phòng Kinh tế", None]
+    assert [flaw.field for flaw in understood.rows[2].flaws] == ["unit"]
+    assert understood.missing == ()
+    assert understood.raw.notes == ("tables.note_sections",)
+
+
+def test_a_table_of_which_no_column_counts_is_not_read(lists: Forms) -> None:
+    text = "Họ tên|Điện thoại\nNguyễn Văn A|0912345475"
+    assert understand(raw(text), lists, None, {0: None, 1: None}) == Unreadable("tables.no_heads")
+
+
 def test_samples_are_the_fullest_rows_in_their_order(lists: Forms) -> None:
     rows = "Nguyễn Văn A||\nTrần Thị B|Kế toán|0912345476\nLê Văn C|Chủ tịch|0912345477"
     understood = table(f"Họ tên|Chức vụ|Điện thoại\n{rows}", lists)
