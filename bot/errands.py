@@ -67,13 +67,15 @@ class ErrandRunner:
         self.close()
 
     async def flush(self) -> None:
-        """Do what waits now."""
+        """Do what waits now. The other process ends when nothing is left to do, and its memory is free again."""
         async with self._database.read() as work:
             waiting = await work.dossiers.errands.waiting()
         for errand in waiting:
             if self._pause.stopped:
                 return
             await self._do(errand)
+        if not waiting:
+            self.close()
 
     def close(self) -> None:
         """Let the other process end after what it is doing."""
