@@ -83,6 +83,7 @@ def commands() -> list[BotCommand]:
         "menu": "commands.menu",
         "chuky": "commands.chuky",
         "nhap": "commands.nhap",
+        "hoso": "commands.hoso",
         "thamgia": "commands.thamgia",
         "toi": "commands.toi",
         "diaphuong": "commands.diaphuong",

@@ -2,12 +2,12 @@
 
 from aiogram import Router
 
-from handlers.dossier import pasting, pressed, stray, typed
+from handlers.dossier import handing_typed, pasting, pressed, stray, typed
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    return [pasting.router(), pressed.router()]
+    return [pasting.router(), pressed.router(), handing_typed.commands_router()]
 
 
 def typing_routers() -> list[Router]:

@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from handlers.desk import VIETNAM, Desk
 from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import AddRow, ListRows, OpenDraft, SendTable, TakeOver
+from handlers.dossier.handing_buttons import BeginHanding
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_unit, rows_of
 from handlers.dossier.showing import title
@@ -73,11 +74,13 @@ def _ways(rows: Sequence[DraftRow], reached: Reached, desk: Desk) -> list[Row]:
     filled = [kind for kind in FormKind if any(row.form is kind for row in rows)]
     take_over: Row = [(texts["dossier.take_over"], TakeOver(draft=reached.draft.id))]
     table: Row = [(texts["dossier.table"], SendTable(unit=unit))]
+    hand_in: Row = [(texts["handing.hand_in"], BeginHanding(unit=unit))]
     return [
         *([take_over] if held_by_other(reached, desk) else []),
         *([(texts[ADDING[kind]], AddRow(unit=unit, form=kind))] for kind in FormKind),
         *([table] if reached.whole else []),
         *([(texts[_LISTING[kind]], ListRows(unit=unit, form=kind))] for kind in filled),
+        *([hand_in] if reached.whole and rows else []),
     ]
 
 

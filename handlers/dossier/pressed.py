@@ -15,39 +15,30 @@ from handlers.dossier.certificates import KEEPING
 from handlers.dossier.choosing import CHOOSING
 from handlers.dossier.dropping import DROPPING, RESTORING
 from handlers.dossier.entering import enter
+from handlers.dossier.handing_reach import Handing
+from handlers.dossier.handing_typed import ChangesOffered
 from handlers.dossier.home import OPENING
 from handlers.dossier.listing import EDITING, LISTING, PICKING, SHOWING
+from handlers.dossier.more_presses import OF_HANDING, OF_TABLES
 from handlers.dossier.moving import MOVING
 from handlers.dossier.pressing import Offered, Pressable
 from handlers.dossier.resuming import RESUMING
 from handlers.dossier.settling import SETTLING
 from handlers.dossier.table import SENDING
-from handlers.dossier.table_columns import CHOOSING_LIST, PICKING_COLUMN, SETTING_COLUMN
-from handlers.dossier.table_filling import FILLING
-from handlers.dossier.table_moving import CHOOSING_UNIT, MOVING_TABLE, SAYING_WHO
 from handlers.dossier.tabling import Tabling
 from handlers.dossier.taking import TAKING
-from handlers.dossier.unreadable import SENDING_TEMPLATE
 from handlers.replies import Replies
 from handlers.words import Says
 
 PRESSES: tuple[Pressable, ...] = (
     *(OPENING, ADDING, RESUMING, LISTING, SHOWING, PICKING, EDITING, CHOOSING),
     *(MOVING, SAYING, DROPPING, RESTORING, SETTLING, TAKING, SENDING, KEEPING),
-    *(
-        MOVING_TABLE,
-        CHOOSING_UNIT,
-        CHOOSING_LIST,
-        PICKING_COLUMN,
-        SETTING_COLUMN,
-        FILLING,
-        SAYING_WHO,
-        SENDING_TEMPLATE,
-    ),
+    *OF_TABLES,
+    *OF_HANDING,
 )
 _BY_PREFIX: Mapping[str, Pressable] = {press.prefix: press for press in PRESSES}
 # Where a typed number or label stands for a button; elsewhere it is an answer, or a line of the row.
-OFFERING = (Filling.home, Filling.listing, Filling.telling, Filling.settling, *Tabling.__states__)
+OFFERING = (Filling.home, Filling.listing, Filling.telling, Filling.settling, *Tabling.__states__, *Handing.__states__)
 
 
 def router() -> Router:
@@ -55,6 +46,7 @@ def router() -> Router:
     dossier = with_desk(Router(name="dossier"))
     dossier.message.register(enter, Command("nhap"))
     dossier.message.register(type_button, StateFilter(*OFFERING), Offered())
+    dossier.message.register(type_button, StateFilter(Handing.lacking), ChangesOffered())
     dossier.message.register(enter, Says("dossier"))
     for press in PRESSES:
         press.hear(dossier)

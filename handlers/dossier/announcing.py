@@ -1,0 +1,66 @@
+"""Telling those concerned that a list was handed in or taken back: counts only, with a button to see it."""
+
+from collections.abc import Collection, Sequence
+
+from directory.access import EDITORS
+from directory.notices import Buttons
+from handlers.desk import Desk
+from handlers.dossier.handing_buttons import SeeDossier
+from handlers.dossier.handing_reach import HandedIn
+from handlers.dossier.receipts import counted
+from handlers.review.buttons import SeePackage
+from submissions.receipts import counts
+from submissions.submission import Package
+
+
+async def announce(found: HandedIn, follows: int | None, desk: Desk) -> None:
+    """Tell receivers of their parts, and colleagues that the unit has handed in."""
+    packages = await desk.dossiers.submissions.packages(found.submission.id)
+    rows = await desk.dossiers.submissions.package_rows([package.id for package in packages])
+    for package in packages:
+        text = desk.texts.fill(
+            "handing.told_receiver",
+            unit=found.unit.name,
+            code=found.submission.code,
+            version=found.submission.version,
+            counts=counted(counts([row.form for row in rows[package.id]]), desk),
+        )
+        await _tell_receiver(package, text, "submitted", desk)
+    await _tell_left_out(found, follows, {package.receiver for package in packages}, desk)
+    said = desk.texts.fill(
+        "handing.told_colleague", unit=found.unit.name, code=found.submission.code, version=found.submission.version
+    )
+    await _tell_colleagues(found, said, "submitted", desk)
+
+
+async def announce_withdrawn(found: HandedIn, packages: Sequence[Package], desk: Desk) -> None:
+    """Tell receivers and colleagues that a version was taken back."""
+    known = {"unit": found.unit.name, "code": found.submission.code, "version": found.submission.version}
+    for package in packages:
+        await _tell_receiver(package, desk.texts.fill("handing.told_withdrawn", **known), "withdrawn", desk)
+    await _tell_colleagues(found, desk.texts.fill("handing.told_colleague_withdrawn", **known), "withdrawn", desk)
+
+
+async def _tell_left_out(found: HandedIn, follows: int | None, receivers: Collection[str], desk: Desk) -> None:
+    """Tell receivers of the version before that nothing of the new one is for them."""
+    before = await desk.dossiers.submissions.packages(follows) if follows else []
+    for package in before:
+        if package.receiver not in receivers:
+            text = desk.texts.fill("handing.told_left_out", unit=found.unit.name, code=found.submission.code)
+            await _tell_receiver(package, text, f"left-out:{found.submission.id}", desk)
+
+
+async def _tell_receiver(package: Package, text: str, key: str, desk: Desk) -> None:
+    buttons: Buttons = [[(desk.texts["handing.see"], SeePackage(package=package.id).pack())]]
+    for held in await desk.offices.memberships.of_receiver(package.receiver):
+        about = f"{key}:package:{package.id}:{held.person_id}"
+        await desk.offices.notices.tell(held.person_id, text, buttons, about, desk.now)
+
+
+async def _tell_colleagues(found: HandedIn, text: str, key: str, desk: Desk) -> None:
+    submission = found.submission.id
+    buttons: Buttons = [[(desk.texts["handing.see"], SeeDossier(submission=submission).pack())]]
+    held = await desk.offices.memberships.in_unit(found.unit.id)
+    people = {one.person_id for one in held if one.post.role in EDITORS} - {desk.person.id}
+    for person in sorted(people):
+        await desk.offices.notices.tell(person, text, buttons, f"{key}:{submission}:{person}", desk.now)
