@@ -23,6 +23,11 @@ def test_cells_are_parted_by_what_parts_them(by: str) -> None:
     assert [row.cells for row in pasted(lines(people, by)).rows] == people
 
 
+def test_heads_tell_a_table_without_a_phone() -> None:
+    assert looks_like_table("Họ tên, Chức vụ, Đơn vị\nNguyễn Văn A, Kế toán, Phòng A")
+    assert not looks_like_table("Chào em, tôi hỏi, chữ ký số\nCòn hạn, hết hạn, thu hồi")
+
+
 def test_rows_go_by_the_numbers_of_their_lines() -> None:
     table = pasted("\n\nHọ tên\tĐiện thoại\n\nNguyễn Văn A\t0912345475\n")
     assert [row.number for row in table.rows] == [3, 5]
