@@ -3,7 +3,8 @@
 import secrets
 
 from aiogram import Router
-from aiogram.types import BotCommand
+from aiogram.filters import Filter
+from aiogram.types import BotCommand, Message
 
 from handlers import (
     administration,
@@ -44,15 +45,18 @@ def routers() -> list[Router]:
         menu.router(),
         locality.router(),
         signature.router(),
-        # what somebody types while a conversation waits for it
-        *people.typing_routers(),
-        *administration.typing_routers(),
-        *review.typing_routers(),
+        _waiting(
+            *people.typing_routers(),
+            *administration.typing_routers(),
+            *review.typing_routers(),
+        ),
         *dossier.typing_routers(),
-        signature.words_router(),
-        resuming.router(),
-        signature.steps_router(),
-        locality.typing_router(),
+        _waiting(
+            signature.words_router(),
+            resuming.router(),
+            signature.steps_router(),
+            locality.typing_router(),
+        ),
         *dossier.stray_routers(),
         # words with a meaning of their own
         feedback.router(),
@@ -69,6 +73,22 @@ def routers() -> list[Router]:
         for observer in (router.message, router.edited_message, router.callback_query):
             observer.outer_middleware(run)
     return built
+
+
+class Waits(Filter):
+    """Lets a message through while some conversation waits for one: most messages are spared a hundred questions."""
+
+    async def __call__(self, _message: Message, raw_state: str | None = None) -> bool:
+        """Look whether there is a step."""
+        return raw_state is not None
+
+
+def _waiting(*routers: Router) -> Router:
+    """Return the routers of what somebody types while a conversation waits for it, behind one door."""
+    door = Router(name="waiting")
+    door.message.filter(Waits())
+    door.include_routers(*routers)
+    return door
 
 
 def makers() -> Makers:

@@ -79,11 +79,10 @@ class Says(Filter):
         """Whether a text is one of the phrases; a question mark makes it a question, where it is none."""
         if len(text) > LONGEST or ("?" in text and not self._asking):
             return False
-        said = words(text)
-        return self._is_phrase(said) or self._is_phrase(without_politeness(said))
+        return any(self._is_phrase(*said) for said in _said(text))
 
-    def _is_phrase(self, said: Sequence[Word]) -> bool:
-        return any(all(map(compatible, said, phrase)) for phrase in self._phrases.get(_plain(said), ()))
+    def _is_phrase(self, said: Sequence[Word], plain: str) -> bool:
+        return any(all(map(compatible, said, phrase)) for phrase in self._phrases.get(plain, ()))
 
 
 class PickedNumber(Filter):
@@ -99,6 +98,13 @@ def picked(text: str) -> int | None:
     """Return the number that is all of a text."""
     found = _NUMBER.fullmatch(text)
     return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> list[tuple[list[Word], str]]:
+    """Return a short text as its words, with and without politeness. Every list of phrases asks for the same text."""
+    said = words(text)
+    return [(form, _plain(form)) for form in (said, without_politeness(said))]
 
 
 def _plain(said: Sequence[Word]) -> str:
