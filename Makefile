@@ -20,7 +20,7 @@ setup: .venv/.installed
 	touch $@
 
 test: lint types imports check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
