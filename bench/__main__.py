@@ -2,13 +2,14 @@
 
 import asyncio
 
-from bench import questions, rows, turns, uploads
+from bench import consolidation, questions, rows, turns, uploads
 from bench.measure import table
 
 
 def main() -> None:
     """Print all figures."""
-    print(table([*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]))
+    figures = [*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]
+    print(table([*figures, *asyncio.run(consolidation.figures())]))
 
 
 if __name__ == "__main__":

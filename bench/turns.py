@@ -46,7 +46,7 @@ async def figures() -> list[Figure]:
 async def best() -> tuple[float, float]:
     """Return the updates a second of the echo and of the whole turn. Both begin with the JSON of the same updates."""
     updates = _updates()
-    async with _application() as (application, session):
+    async with opened() as (application, session):
         rounds = [
             (await _bare(next(updates)), await _whole(application, session, next(updates))) for _ in range(ROUNDS + 1)
         ]
@@ -106,7 +106,8 @@ async def _whole(application: Application, session: RecordingSession, updates: l
 
 
 @asynccontextmanager
-async def _application() -> AsyncIterator[tuple[Application, RecordingSession]]:
+async def opened() -> AsyncIterator[tuple[Application, RecordingSession]]:
+    """Open the real process on a folder of its own, with a recorded network."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(_env_file=None, data_dir=Path(folder), rate_limit="1000000/minute")
         bot, session = recording_bot()

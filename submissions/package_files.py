@@ -24,6 +24,8 @@ _LONGEST_NAME = 60
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the archive does not say when it was made; the same files make the same archive
 
 File = tuple[str, bytes]
+# What `order` takes.
+Job = tuple[str, Letterhead, Route, Sequence[Layout], Sequence[tuple[FormKind, RowData]], Mapping[str, Document]]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ def made(orders: Sequence[Order]) -> list[File]:
         ((f"{asked.stem}.docx", docx(asked.letter)), (f"{asked.stem}.xlsx", book(asked.pages))) for asked in orders
     ]
     return [file for pair in files for file in pair]
+
+
+def made_from(jobs: Sequence[Job]) -> list[File]:
+    """Write these packages' letters and make their files, all of it where this is called: in another process."""
+    return made([order(*job) for job in jobs])
 
 
 def archive(files: Iterable[File]) -> bytes:

@@ -81,10 +81,10 @@ class GetPackage(CallbackData, prefix="rg"):
 
 
 class GetAll(CallbackData, prefix="rd", sep="|"):
-    """Asks for the lists of all units in one file; without `which`, asks of which packages."""
+    """Asks for the lists of all units in one file, or for a letter of each; without `which`, asks which it shall be."""
 
     receiver: str
-    which: Literal["", "accepted", "all"] = ""
+    which: Literal["", "accepted", "all", "letters"] = ""
 
 
 class GetLetters(CallbackData, prefix="rt", sep="|"):

@@ -8,6 +8,7 @@ from directory.units import Unit
 from handlers.errands import Bench, Progress
 from handlers.review.routes import Window
 from submissions.consolidation import UnitPart
+from submissions.fields import FormKind, RowData
 from submissions.layouts import Layout, only
 from submissions.submission import Incoming
 
@@ -66,6 +67,10 @@ class Gathering:
             await self._read(self._picked[first : first + BATCH])
             if of > BATCH:
                 yield Progress(self._bench.texts.fill("review.gathering", done=min(first + BATCH, of), of=of))
+
+    def rows(self, one: Picked) -> tuple[tuple[FormKind, RowData], ...]:
+        """Return the rows of a package as its receiver may see them."""
+        return self._parts[one.incoming.package.id].rows
 
     @property
     def kinds(self) -> list[Kindred]:

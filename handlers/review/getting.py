@@ -50,9 +50,12 @@ async def press_all(callback: CallbackQuery, callback_data: GetAll, desk: Desk) 
         rows: list[Row] = [
             [(texts["review.get_accepted"], GetAll(receiver=receiver, which="accepted"))],
             [(texts["review.get_everything"], GetAll(receiver=receiver, which="all"))],
+            [(texts["review.get_each"], GetAll(receiver=receiver, which="letters"))],
             [(texts["review.not_now"], OpenReview(receiver=receiver))],
         ]
         return pressed(callback, texts["review.get_which"], keyboard(rows))
+    if callback_data.which == "letters":
+        return [callback.answer(), *await _ask(callback, ErrandKind.LETTERS, {"of_units": receiver}, desk)]
     about = {"do": FILE, "receiver": receiver, "which": callback_data.which}
     return [callback.answer(), *await _ask(callback, ErrandKind.CONSOLIDATE, about, desk)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from handlers.errands import Bench
-from handlers.review import accepting, closing, consolidating, letters, missing, onward, sheets
+from handlers.review import accepting, all_letters, closing, consolidating, letters, missing, onward, sheets
 from handlers.review.bulk import ACCEPT, CLOSE, FILE, REMIND, Steps, said
 
 _DOING: Mapping[str, Callable[[str, Bench], Steps]] = {
@@ -28,6 +28,8 @@ async def write_letters(bench: Bench) -> Steps:
         steps = letters.unit_letters(int(about["submission"]), bench)
     elif "package" in about:
         steps = sheets.package_sheet(int(about["package"]), bench)
+    elif "of_units" in about:
+        steps = _of_receiver(all_letters.letters_of_units, about["of_units"], bench)
     else:
         steps = _of_receiver(onward.onward_letters, about["receiver"], bench)
     async for step in steps:

@@ -4,12 +4,14 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 from docx import Document
 from python_calamine import CalamineWorkbook
 
 from directory.membership import Post, Role
+from handlers.review import all_letters
 from submissions.errands import ErrandKind
 from submissions.fields import FormKind
 from submissions.submission import PackageState
@@ -229,3 +231,36 @@ async def test_the_same_errand_twice_is_one(reviewing: Talk) -> None:
     await reviewing.says("xin chào", HOA)
     assert len(files(reviewing)) == 1
     assert PHONE not in reviewing.reads
+
+
+async def test_the_letters_of_all_units_for_one_receiver(reviewing: Talk) -> None:
+    await hand_in(reviewing, code="AAA333")
+    await hand_in(reviewing, unit_id=2, code="AAA444")
+    await get_all(reviewing, "Công văn và danh sách của từng")
+    ((name, data),) = files(reviewing).items()
+    assert name == "cong-van-so-khoa-hoc-va-cong-nghe-tinh-nghe-an-1.zip"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert sorted(archive.namelist()) == [
+            "ubnd-xa-kim-lien-AAA333.docx",
+            "ubnd-xa-kim-lien-AAA333.xlsx",
+            "ubnd-xa-nam-giang-AAA444.docx",
+            "ubnd-xa-nam-giang-AAA444.xlsx",
+        ]
+        assert "Trần Thị B" in words(archive.read("ubnd-xa-kim-lien-AAA333.docx"))
+        assert "Tiếp nhận hồ sơ" not in words(archive.read("ubnd-xa-kim-lien-AAA333.docx"))
+    assert "2 bộ" in "".join(str(getattr(method, "caption", "")) for method in reviewing.sent)
+    async with work(reviewing) as now:
+        for number in (1, 2):
+            await now.dossiers.submissions.withdraw(number, 1, reviewing.now)
+    await reviewing.presses_data(f"rd|{SO}|letters", HOA)
+    assert "Chưa có danh sách nào như vậy" in reviewing.reads
+
+
+async def test_archives_are_parted_before_they_are_too_heavy_for_a_channel(
+    reviewing: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_letters, "HEAVIEST", 1)
+    await hand_in(reviewing)
+    await hand_in(reviewing, unit_id=2)
+    await get_all(reviewing, "Công văn và danh sách của từng")
+    assert len(files(reviewing)) == 2
