@@ -9,7 +9,7 @@ from handlers import speech
 from handlers.desk import Desk, with_desk
 from handlers.foreign import is_other_language
 from handlers.keyboards import entry_rows, keyboard, locality_rows
-from handlers.replies import Replies, say
+from handlers.replies import Event, Replies, say
 from handlers.speech import Speech
 from handlers.words import HasText, without_tags
 from knowledge.outcomes import Answer, Asked, Clarify, Decline, Outcome
@@ -51,6 +51,13 @@ async def aside(text: str, desk: Desk) -> Speech:
     if isinstance(outcome, Clarify):
         return Speech(desk.texts["ask.later"], tuple(entry_rows(outcome.candidates, desk)))
     return Speech(said.text)
+
+
+async def answer_aside(event: Event, text: str, desk: Desk) -> Replies:
+    """Answer a question that interrupts something else in messages of its own, with what may be meant below them."""
+    answered = await aside(text, desk)
+    said = desk.texts["ask.which"] if answered.rows else answered.text
+    return say(event, said, keyboard(answered.rows))
 
 
 async def consider(text: str, desk: Desk) -> tuple[Outcome, Speech]:

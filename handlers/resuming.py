@@ -7,12 +7,12 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.dates import Misread, read_days
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, person_text
 from handlers.pauses import paused
-from handlers.replies import Event, Replies, say
+from handlers.replies import Event, Replies
 from handlers.wizard import DAYS, STEPS, begin_anew, offer_resuming, resume, step_of, stop
 from handlers.words import HasText, Says, picked, word_count
 
@@ -57,4 +57,4 @@ async def _answer(event: Event, text: str, desk: Desk) -> Replies:
     """Answer a question; nothing else needs an answer of its own."""
     if _why(text, desk) or ("?" not in text and word_count(text) < _QUESTION):
         return []
-    return say(event, (await aside(text, desk)).text)
+    return await answer_aside(event, text, desk)

@@ -27,11 +27,11 @@ from handlers.administration.way import (
     resume,
     stop,
 )
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.pauses import Leaving, paused
-from handlers.replies import Event, Replies, say, stale
+from handlers.replies import Event, Replies, stale
 from handlers.words import Says
 
 WAITS = StateFilter(Administration.waiting)
@@ -119,7 +119,7 @@ async def press_move(callback: CallbackQuery, callback_data: MoveTalk, desk: Des
 async def after_pause(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Answer a question that comes after a pause, and ask whether to go on."""
     text = message.text or ""
-    answered = say(message, (await aside(text, desk)).text) if "?" in text else []
+    answered = await answer_aside(message, text, desk) if "?" in text else []
     return [*answered, *await offer_resuming(message, "", desk, state)]
 
 
@@ -175,4 +175,4 @@ async def _not_understood(message: Message, why: str, desk: Desk, state: FSMCont
     text = message.text or ""
     if not may_be_question(text):
         return await repeat(message, why, desk, state)
-    return [*say(message, (await aside(text, desk)).text), *await repeat(message, "", desk, state)]
+    return [*await answer_aside(message, text, desk), *await repeat(message, "", desk, state)]

@@ -13,13 +13,13 @@ from handlers.dossier.reach import not_found, reach_row
 from handlers.dossier.slip import Slip
 from handlers.dossier.steps import go_on, lost, repeat, stand
 from handlers.dossier.telling import ask_which, may_be_question, surely_question
-from handlers.other import person_text
 from handlers.replies import Event, Replies, say
 from handlers.words import Says, picked
 from submissions.fields import Field, FieldKind, Flaw, RowData
 
 _PATIENCE = 2  # answers that cannot be read, before a way round is offered
 _DONE = Says("done")
+_FINISHED = Says("finished")
 _TOLD = (FieldKind.PHONE, FieldKind.MAILBOX, FieldKind.DATE)
 
 
@@ -37,6 +37,8 @@ async def answer(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMCon
         return await keep(event, {slip.field.key: slip.suggestions[0]}, slip, desk, state)
     if slip.mark.picked and _DONE.matches(typed):
         return await keep(event, {slip.field.key: slip.chosen}, slip, desk, state)
+    if _FINISHED.matches(typed):
+        return await repeat(event, desk.texts["dossier.not_yet"], desk, state)
     several = _several(typed, slip)
     if several:
         return await keep(event, several, slip, desk, state)
@@ -87,7 +89,7 @@ async def _flawed(event: Event, flaw: Flaw, slip: Slip, desk: Desk, state: FSMCo
     fails = slip.mark.fails + 1
     why = flaw_text(flaw, slip.field, desk)
     if fails >= _PATIENCE:
-        way = person_text(desk) if slip.field.required else desk.texts["dossier.skip_instead"]
+        way = desk.texts["dossier.save_instead" if slip.field.required else "dossier.skip_instead"]
         why = f"{why}\n\n{way}"
     return await ask(event, why, slip.marked(fails=fails), desk, state)
 

@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.desk import Desk
 from handlers.dossier.answering import answer
 from handlers.dossier.beginning import begin_row
@@ -21,7 +21,7 @@ from handlers.dossier.summary import home_row
 from handlers.dossier.telling import surely_question
 from handlers.keyboards import Row
 from handlers.pauses import paused
-from handlers.replies import Event, Replies, say
+from handlers.replies import Event, Replies
 from submissions.drafts import DraftRow
 from submissions.fields import FieldKind
 
@@ -45,7 +45,7 @@ async def type_after_pause(message: Message, desk: Desk, state: FSMContext) -> R
     if _is_certain(typed, slip):
         return await answer(message, typed, slip, desk, state)
     asks = surely_question(typed, slip.field, slip.form.read(slip.field.key, typed), desk)
-    answered = say(message, (await aside(typed, desk)).text) if asks else []
+    answered = await answer_aside(message, typed, desk) if asks else []
     if not slip.mark.row:
         return [*answered, *await repeat(message, desk.texts["dossier.begun"], desk, state)]
     return [*answered, *await offer_slip(message, "", slip, desk, state)]

@@ -9,7 +9,7 @@ from handlers.dossier.answering import type_answer
 from handlers.dossier.bookmark import Filling
 from handlers.dossier.resuming import Paused, type_after_pause
 from handlers.dossier.settling import ask_again
-from handlers.other import GREETINGS, OKAY, THANKS
+from handlers.other import GREETINGS, OKAY, THANKS, StartsWithSlash
 from handlers.pauses import Leaving
 from handlers.words import HasText, PickedNumber, Says
 
@@ -22,10 +22,12 @@ def router() -> Router:
     """Return the router of what is typed while a form waits."""
     typed = with_desk(Router(name="dossier-typed"))
     _ways_out(typed)
+    typed.message.register(words.no_command, StateFilter(*AT_ROW, Filling.settling), StartsWithSlash())
     typed.message.register(type_after_pause, StateFilter(Filling.answering), HasText(), Paused())
     _at_row(typed)
     typed.message.register(words.hint, StateFilter(Filling.checking), PickedNumber())
     typed.message.register(type_answer, StateFilter(Filling.answering, Filling.telling), HasText())
+    typed.message.register(words.interrupt, StateFilter(Filling.checking), HasText())
     typed.message.register(ask_again, StateFilter(Filling.settling), HasText())
     return typed
 

@@ -7,6 +7,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from handlers.ask import answer_aside
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
 from handlers.dossier.beginning import add_row
@@ -21,13 +22,14 @@ from handlers.dossier.slip import Slip
 from handlers.dossier.steps import lost, repeat, stand
 from handlers.other import person_text
 from handlers.replies import Replies
-from handlers.words import LONGEST, plain_words
+from handlers.words import LONGEST, plain_words, word_count
 from knowledge.naming import closest
 from knowledge.vietnamese import fold
 from submissions.fields import Field, FormKind
 from submissions.wording import is_blank
 
 _CHANGE = re.compile(rf"(?:{'|'.join(sorted(plain_words('change'), key=len, reverse=True))})\s+(.+)")
+_QUESTION = 4  # words
 _NUMBER = re.compile(r"(?:muc|so|dong|cau)?\s*(\d{1,2})\.?")
 
 
@@ -109,6 +111,19 @@ async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
 async def hint(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Say how a row is checked; a number alone may be a line or a button."""
     return await repeat(message, desk.texts["dossier.how_to_check"], desk, state)
+
+
+async def no_command(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Name the commands that there are, and ask again: what begins like one is no answer."""
+    return await repeat(message, desk.texts["other.unknown_command"], desk, state)
+
+
+async def interrupt(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Answer a question in between and show the row again; what is none says nothing about a row."""
+    text = message.text or ""
+    if "?" not in text and word_count(text) < _QUESTION:
+        return await hint(message, desk, state)
+    return [*await answer_aside(message, text, desk), *await repeat(message, "", desk, state)]
 
 
 def _named(what: str, slip: Slip) -> Field | None:

@@ -8,14 +8,14 @@ from aiogram.types import Message
 from directory.kinds import kind_of
 from directory.membership import Role
 from directory.search import search
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.people.asking import receivers
 from handlers.people.posts import role_name
 from handlers.people.request import ROLES, Joining, Request, recall
 from handlers.people.requesting import ask, back, repeat, send, stop, take_receiver, take_role, take_unit
-from handlers.replies import Replies, say
+from handlers.replies import Replies
 from handlers.words import Says, picked, word_count
 from knowledge.naming import closest
 from submissions import names
@@ -140,4 +140,4 @@ async def _not_understood(message: Message, why: str, desk: Desk, state: FSMCont
     text = message.text or ""
     if "?" not in text and word_count(text) < _QUESTION:
         return await repeat(message, why, desk, state)
-    return [*say(message, (await aside(text, desk)).text), *await repeat(message, "", desk, state)]
+    return [*await answer_aside(message, text, desk), *await repeat(message, "", desk, state)]

@@ -1,0 +1,67 @@
+"""People as they come: what annoyed or harmed them when their parts were played."""
+
+import pytest
+
+from tests.conversations.clerks import clerk
+from tests.conversations.sample import KEEP
+from tests.conversations.talk import Talk
+
+__all__ = ["clerk"]
+
+ROW = "Nguyễn Văn A, Phó Chủ tịch, UBND xã Vạn An, 0912345475, canbo.a@nghean.gov.vn, iOffice"
+
+
+@pytest.fixture
+async def asked(clerk: Talk) -> Talk:
+    """Lan, who is asked for the phone of a focal person."""
+    await clerk.says("/nhap")
+    await clerk.presses("Thêm cán bộ đầu mối")
+    await clerk.says("Nguyễn Văn A, Phó Chủ tịch")
+    await clerk.says("UBND xã Vạn An")
+    return clerk
+
+
+@pytest.fixture
+async def checked(clerk: Talk) -> Talk:
+    """Lan, who is shown a row to be checked."""
+    await clerk.says("/nhap")
+    await clerk.presses("Thêm cán bộ đầu mối")
+    await clerk.says(ROW)
+    return clerk
+
+
+@pytest.mark.parametrize("command", ["/abc", "/quantri", "/tiepnhan"])
+async def test_an_unknown_command_in_a_form_is_no_answer(asked: Talk, command: str) -> None:
+    for _ in range(3):
+        await asked.says(command)
+        assert "Em không có lệnh này" in asked.reads
+        assert "Bước 4/6. Số điện thoại" in asked.reads
+        assert "gõ lưu để làm tiếp sau" not in asked.reads
+
+
+@pytest.mark.parametrize("typed", ["1, 3", "được chưa", "Nguyễn Văn B"])
+async def test_what_says_nothing_about_a_checked_row_keeps_it(checked: Talk, typed: str) -> None:
+    await checked.says(typed)
+    assert "Anh/chị gõ sửa và số của mục cần sửa" in checked.reads
+    await checked.says("xong")
+    assert "Đã ghi vào bản nháp" in checked.reads
+
+
+async def test_a_question_beside_a_checked_row_is_answered_and_the_row_shown_again(checked: Talk) -> None:
+    await checked.says(KEEP)
+    assert "giữ cái hạn dài nhất" in checked.reads
+    assert "1. Họ và tên: Nguyễn Văn A" in checked.reads
+    await checked.says("sửa 2")
+    assert "Chức vụ" in checked.reads
+
+
+async def test_who_says_it_is_done_too_early_is_told_so(asked: Talk) -> None:
+    await asked.says("xong")
+    assert "Chưa xong" in asked.reads
+    assert "Bước 4/6. Số điện thoại" in asked.reads
+
+
+async def test_who_cannot_answer_twice_is_told_how_to_leave_it_for_later(asked: Talk) -> None:
+    await asked.says("09123")
+    await asked.says("09124")
+    assert "gõ lưu để làm tiếp sau" in asked.reads
