@@ -35,10 +35,12 @@ async def announce(found: HandedIn, follows: int | None, desk: Desk) -> None:
 
 async def announce_withdrawn(found: HandedIn, packages: Sequence[Package], desk: Desk) -> None:
     """Tell receivers and colleagues that a version was taken back."""
-    known = {"unit": found.unit.name, "code": found.submission.code, "version": found.submission.version}
+    unit, code, version = found.unit.name, found.submission.code, found.submission.version
+    text = desk.texts.fill("handing.told_withdrawn", unit=unit, code=code, version=version)
     for package in packages:
-        await _tell_receiver(package, desk.texts.fill("handing.told_withdrawn", **known), "withdrawn", desk)
-    await _tell_colleagues(found, desk.texts.fill("handing.told_colleague_withdrawn", **known), "withdrawn", desk)
+        await _tell_receiver(package, text, "withdrawn", desk)
+    said = desk.texts.fill("handing.told_colleague_withdrawn", unit=unit, code=code, version=version)
+    await _tell_colleagues(found, said, "withdrawn", desk)
 
 
 async def _tell_left_out(found: HandedIn, follows: int | None, receivers: Collection[str], desk: Desk) -> None:

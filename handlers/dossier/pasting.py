@@ -11,14 +11,16 @@ from handlers.ask import aside
 from handlers.desk import Desk, with_desk
 from handlers.dossier.bookmark import Filling
 from handlers.dossier.table_beginning import take_table
-from handlers.dossier.table_buttons import MoveTable, PickColumn
-from handlers.dossier.table_columns import pick_column
+from handlers.dossier.table_buttons import MoveTable, PickColumn, SetColumn
+from handlers.dossier.table_columns import asked_column, pick_column, set_column
 from handlers.dossier.table_filling import type_fill
 from handlers.dossier.table_moving import move
+from handlers.dossier.table_reach import reach_table
 from handlers.dossier.tabling import STEPS, Tabling, recall_table
 from handlers.lists import HandsIn, is_people_list, is_phone_alone
 from handlers.replies import Replies, say
 from handlers.words import HasText, Says
+from knowledge.naming import closest
 from knowledge.vietnamese import fold
 from submissions.tables.pasting import looks_like_table, read_paste
 from submissions.tables.raw import Unreadable
@@ -78,6 +80,7 @@ def typing_router() -> Router:
     typing.message.register(type_stop, StateFilter(*STEPS), Says("stop"))
     typing.message.register(type_right, StateFilter(Tabling.columns), Says("done"))
     typing.message.register(type_apply, StateFilter(Tabling.preview), Says("done"))
+    typing.message.register(type_field, StateFilter(Tabling.column), HasText())
     typing.message.register(type_answer, StateFilter(Tabling.filling), HasText())
     typing.message.register(interrupt, StateFilter(*STEPS), HasText())
     return typing
@@ -98,6 +101,18 @@ async def type_column(message: Message, column: int, desk: Desk, state: FSMConte
     """Offer what a named column may mean."""
     talk = await recall_table(state)
     return await pick_column(message, PickColumn(upload=talk.upload, column=max(column - 1, 0)), desk, state)
+
+
+async def type_field(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Take the name of a field for what the column means."""
+    upload = (await recall_table(state)).upload
+    table, column = await reach_table(upload, desk, state), await asked_column(state)
+    fields = table.form.fields if table else ()
+    names = ((field.key, name) for field in fields for name in (field.label, *field.headers))
+    close = closest(message.text or "", names)
+    if column is None or not close:
+        return await interrupt(message, desk, state)
+    return await set_column(message, SetColumn(upload=upload, column=column, field=close[0]), desk, state)
 
 
 async def type_stop(message: Message, desk: Desk, state: FSMContext) -> Replies:

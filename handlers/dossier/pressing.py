@@ -78,6 +78,11 @@ class Offered(Filter):
         return next(({"packed": offers[at]} for at, label in labels if label and _same(text, label)), False)
 
 
+async def offered(state: FSMContext) -> list[str]:
+    """Return what the buttons shown last would send."""
+    return list((await state.get_data()).get(_OFFERS, ()))
+
+
 async def show(
     event: Event, text: str, rows: Iterable[Row], step: State, mark: Bookmark, desk: Desk, state: FSMContext
 ) -> Replies:

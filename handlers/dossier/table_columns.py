@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 
 from directory.masking import mask
 from handlers.desk import Desk
-from handlers.dossier.pressing import Press
+from handlers.dossier.pressing import Press, offered
 from handlers.dossier.showing import title
 from handlers.dossier.table_buttons import ChooseList, MoveTable, PickColumn, SetColumn
 from handlers.dossier.table_reach import Table, gone, keep_read, reach_table
@@ -90,6 +90,12 @@ async def set_column(event: Event, chosen: SetColumn, desk: Desk, state: FSMCont
     if isinstance(read, Unreadable):
         return await show_columns(event, desk.texts["handing.column_needed"], table, desk, state)
     return await show_columns(event, "", await keep_read(table, read, desk), desk, state)
+
+
+async def asked_column(state: FSMContext) -> int | None:
+    """Return the place of the column whose meaning is asked now; None where it is not asked which one means what."""
+    meanings = [packed for packed in await offered(state) if packed.startswith(f"{SetColumn.__prefix__}:")]
+    return SetColumn.unpack(meanings[0]).column if meanings else None
 
 
 async def show_column_choice(event: Event, table: Table, desk: Desk, state: FSMContext) -> Replies:
