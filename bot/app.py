@@ -107,6 +107,11 @@ class Application:
         for task in running:
             task.result()
 
+    async def catch_up(self) -> None:
+        """Do the errands and send the notices that wait now."""
+        await self.errands.flush()
+        await self.outbox.flush()
+
     async def finish(self) -> None:
         """Finish the turns in hand, write what is done, and close the bots."""
         await self.queues.stop()

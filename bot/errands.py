@@ -33,6 +33,10 @@ APART = 2.0  # seconds between two changes of the progress message
 ATTEMPTS = 3
 
 
+class Stopped(Exception):
+    """The process was asked to stop; the next start begins the errand again."""
+
+
 class ErrandRunner:
     """Does what turns have asked for, and sends the result to the chat of whoever asked."""
 
@@ -55,6 +59,7 @@ class ErrandRunner:
         self._clock = clock
         self._pause = pause
         self._pool: ProcessPoolExecutor | None = None
+        self._turn = asyncio.Lock()
 
     async def run(self) -> None:
         """Look again and again until a stop; a fault is logged and the next look comes all the same."""
@@ -68,14 +73,15 @@ class ErrandRunner:
 
     async def flush(self) -> None:
         """Do what waits now. The other process ends when nothing is left to do, and its memory is free again."""
-        async with self._database.read() as work:
-            waiting = await work.dossiers.errands.waiting()
-        for errand in waiting:
-            if self._pause.stopped:
-                return
-            await self._do(errand)
-        if not waiting:
-            self.close()
+        async with self._turn:
+            async with self._database.read() as work:
+                waiting = await work.dossiers.errands.waiting()
+            for errand in waiting:
+                if self._pause.stopped:
+                    return
+                await self._do(errand)
+            if not waiting:
+                self.close()
 
     def close(self) -> None:
         """Let the other process end after what it is doing."""
@@ -92,6 +98,9 @@ class ErrandRunner:
         await self._count(errand)
         try:
             await self._make(errand, board)
+        except Stopped:
+            await self._put_back(errand)
+            return
         except Exception as error:
             log.error("errand_failed", errand=errand.id, kind=str(errand.kind), exc_info=error)
             return
@@ -99,6 +108,8 @@ class ErrandRunner:
 
     async def _make(self, errand: Errand, board: "_Board") -> None:
         async for step in self._makers[errand.kind](await self._bench(errand)):
+            if self._pause.stopped:
+                raise Stopped
             if isinstance(step, Progress):
                 await board.show(step.text)
             else:
@@ -133,6 +144,10 @@ class ErrandRunner:
     async def _count(self, errand: Errand) -> None:
         async with self._database.write() as work:
             await work.dossiers.errands.begun(errand.id, errand.message_id)
+
+    async def _put_back(self, errand: Errand) -> None:
+        async with self._database.write() as work:
+            await work.dossiers.errands.put_back(errand.id)
 
     async def _close(self, errand: Errand) -> None:
         async with self._database.write() as work:

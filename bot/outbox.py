@@ -1,5 +1,7 @@
 """The outbox: notices that turns have kept for other people go out, each through its person's own channel."""
 
+import asyncio
+
 import structlog
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -25,6 +27,7 @@ class Outbox:
         self._delivery = delivery
         self._clock = clock
         self._pause = pause
+        self._turn = asyncio.Lock()
 
     async def run(self) -> None:
         """Look again and again until a stop; a fault is logged and the next look comes all the same."""
@@ -37,12 +40,13 @@ class Outbox:
 
     async def flush(self) -> None:
         """Send what waits now."""
-        async with self._database.read() as work:
-            waiting = await work.offices.notices.waiting(AT_ONCE, self._delivery.channels)
-        for notice in waiting:
-            if self._pause.stopped:
-                return
-            await self._send(notice)
+        async with self._turn:
+            async with self._database.read() as work:
+                waiting = await work.offices.notices.waiting(AT_ONCE, self._delivery.channels)
+            for notice in waiting:
+                if self._pause.stopped:
+                    return
+                await self._send(notice)
 
     async def _send(self, notice: Notice) -> None:
         method = SendMessage(

@@ -32,6 +32,7 @@ BEGUN = (
     .values(attempts=errands.c.attempts + 1, message_id=func.coalesce(bindparam("shown_in"), errands.c.message_id))
 )
 SHOWN = update(errands).where(_THIS)
+PUT_BACK = update(errands).where(_THIS, errands.c.attempts > 0).values(attempts=errands.c.attempts - 1)
 DONE = update(errands).where(_THIS, not_done)
 
 
@@ -59,6 +60,10 @@ class StoredErrands:
     async def begun(self, errand_id: int, message_id: int | None) -> None:
         """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""
         await self._connection.execute(BEGUN, {"this_errand": errand_id, "shown_in": message_id})
+
+    async def put_back(self, errand_id: int) -> None:
+        """Do not count the attempt that a stop has ended."""
+        await self._connection.execute(PUT_BACK, {"this_errand": errand_id})
 
     async def shown(self, errand_id: int, message_id: int) -> None:
         """Note the message that shows the progress."""

@@ -49,6 +49,10 @@ class Errands(Protocol):
         """Note the message that shows the progress."""
         ...
 
+    async def put_back(self, errand_id: int) -> None:
+        """Do not count the attempt that a stop has ended."""
+        ...
+
     async def done(self, errand_id: int, now: datetime) -> None:
         """Close an errand, well or not."""
         ...

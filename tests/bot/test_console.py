@@ -24,7 +24,7 @@ from aiogram.types import (
 
 from bot.app import open_application
 from bot.channels.console import ConsoleChannel, ConsoleSession
-from bot.channels.console.lines import PipedLines
+from bot.channels.console.lines import PipedLines, together
 from bot.channels.console.person import ConsolePerson
 from bot.clock import TravelClock, vietnam_moment
 from tests.bot.house import SetClock, settings, tiny
@@ -191,3 +191,21 @@ def test_a_clock_that_was_set_runs_on_from_there(text: str, moment: datetime) ->
     assert moment <= first <= second
     assert (second - moment).total_seconds() < 60
     assert first.tzinfo is UTC
+
+
+def test_a_line_that_ends_with_a_backslash_goes_on() -> None:
+    lines = iter(["1; Nguyễn Văn A\\", "2; Trần Thị B", "xong", None])
+    read = together(lambda: next(lines))
+    assert [read(), read(), read()] == ["1; Nguyễn Văn A\n2; Trần Thị B", "xong", None]
+
+
+def test_lines_that_are_there_at_once_were_pasted_together() -> None:
+    lines = iter(["1; Nguyễn Văn A", "2; Trần Thị B", "", None])
+    there = iter([True, True, True])
+    assert together(lambda: next(lines), lambda: next(there))() == "1; Nguyễn Văn A\n2; Trần Thị B\n"
+
+
+def test_what_was_typed_before_the_end_is_not_lost() -> None:
+    lines = iter(["xong\\", None, None])
+    read = together(lambda: next(lines))
+    assert [read(), read()] == ["xong", None]

@@ -192,7 +192,7 @@ async def test_another_process_that_dies_is_replaced(tmp_path: Path) -> None:
         assert at.session.said(LAN) == ["Xong."]
 
 
-async def test_a_stop_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
+async def test_a_stop_leaves_what_is_in_hand_for_the_next_run_and_counts_no_attempt(tmp_path: Path) -> None:
     stops: list[Callable[[], None]] = []
 
     async def stop(bench: Bench) -> AsyncIterator[Step]:
@@ -204,7 +204,8 @@ async def test_a_stop_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
         await ask(at, LAN, "một")
         await ask(at, LAN, "hai")
         await at.application.errands.run()
-        assert len(open_errands(at)) == 1
+        assert [attempts for attempts, _ in open_errands(at)] == [0, 0]
+        assert at.session.said(LAN) == []
 
 
 async def test_whoever_asked_is_looked_up_anew(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from aiogram import Bot
 
 from bot.app import Application
-from bot.channels.console.lines import PipedLines, ReadLine, aside, keyboard_lines, terminal_kept
+from bot.channels.console.lines import PipedLines, ReadLine, aside, keyboard_lines, terminal_kept, together
 from bot.channels.console.person import ConsolePerson
 from bot.channels.console.session import ConsoleSession
 from bot.clock import Clock
@@ -44,17 +44,19 @@ class ConsoleChannel:
         if not line.strip():
             return
         if self._echo:
-            self._session.say(f"> {line}")
+            self._session.say("\n".join(f"> {part}" for part in line.split("\n")))
         update = self._person.update(line)
         if update is None:
             return
         await application.intake.accept(self.name, [update])
         await application.queues.idle(self.name)
+        if self._echo:
+            await application.catch_up()
 
 
 def console_channel(clock: Clock, name: str = SOMEBODY, folder: Path | None = None) -> ConsoleChannel:
     """Return the console of this process, for a terminal or a pipe."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     session = ConsoleSession(sys.stdout, clock, folder or Path(), colours=terminal)
-    read = keyboard_lines(PROMPT) if terminal else PipedLines(sys.stdin.fileno())
+    read = keyboard_lines(PROMPT) if terminal else together(PipedLines(sys.stdin.fileno()))
     return ConsoleChannel(Bot(TOKEN, session=session), session, ConsolePerson(name, session), read, echo=not terminal)

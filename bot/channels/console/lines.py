@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import select
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +12,8 @@ from typing import TextIO
 ReadLine = Callable[[], str | None]
 
 BLOCK = 65536
+GOES_ON = "\\"
+PASTED = 0.03  # seconds in which the next line of a pasted text is there
 
 
 class PipedLines:
@@ -46,7 +50,28 @@ def keyboard_lines(prompt: str) -> ReadLine:
         except (EOFError, OSError):
             return None
 
-    return read
+    return together(read, lambda: bool(select.select([sys.stdin], [], [], PASTED)[0]))
+
+
+def together(read: ReadLine, more: Callable[[], bool] = lambda: False) -> ReadLine:
+    """Return a reader of whole messages: a line that ends with a backslash goes on in the next one.
+
+    `more` says whether another line is there already: nobody types that fast, so it was pasted, and a pasted table is
+    one message.
+    """
+
+    def whole() -> str | None:
+        line = read()
+        lines: list[str] = []
+        while line is not None:
+            goes_on = line.endswith(GOES_ON)
+            lines.append(line.removesuffix(GOES_ON))
+            if not goes_on and not more():
+                break
+            line = read()
+        return "\n".join(lines) if lines else None
+
+    return whole
 
 
 async def aside(read: ReadLine) -> str | None:
