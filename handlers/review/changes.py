@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.desk import Desk
-from handlers.review.reach import Parcel, seen_rows
+from handlers.review.reach import Received, seen_rows
 from handlers.review.saying import list_name
 from submissions.differences import Changed, Differences, differences
 from submissions.submission import Package, Submission, SubmittedRow
@@ -11,14 +11,14 @@ from submissions.submission import Package, Submission, SubmittedRow
 MOST = 10  # lines
 
 
-async def changes(parcel: Parcel, rows: Sequence[SubmittedRow], desk: Desk) -> str:
+async def changes(received: Received, rows: Sequence[SubmittedRow], desk: Desk) -> str:
     """Say what differs from the newest version before this one that came the same way; "" where none did."""
-    for earlier in await _before(parcel.submission, desk):
+    for earlier in await _before(received.submission, desk):
         packages = await desk.dossiers.submissions.packages(earlier.id)
-        same = next((one.id for one in packages if _same_way(one, parcel.package)), None)
+        same = next((one.id for one in packages if _same_way(one, received.package)), None)
         if same is not None:
             found = await desk.dossiers.submissions.package_rows([same])
-            return _said(earlier.version, differences(seen_rows(found[same], parcel.window), rows), parcel, desk)
+            return _said(earlier.version, differences(seen_rows(found[same], received.window), rows), received, desk)
     return ""
 
 
@@ -33,7 +33,7 @@ async def _before(submission: Submission, desk: Desk) -> list[Submission]:
     return [one for one in versions if one.version < submission.version and one.emptied_at is None]
 
 
-def _said(version: int, found: Differences[SubmittedRow], parcel: Parcel, desk: Desk) -> str:
+def _said(version: int, found: Differences[SubmittedRow], received: Received, desk: Desk) -> str:
     texts = desk.texts
     counts = texts.fill(
         "review.changes",
@@ -46,7 +46,7 @@ def _said(version: int, found: Differences[SubmittedRow], parcel: Parcel, desk: 
     lines = [
         *(texts.fill("review.row_added", row=_row(row, desk)) for row in found.added),
         *(
-            texts.fill("review.row_changed", row=_row(one.after, desk), fields=_fields(one, parcel))
+            texts.fill("review.row_changed", row=_row(one.after, desk), fields=_fields(one, received))
             for one in found.changed
         ),
         *(texts.fill("review.row_removed", row=_name(row)) for row in found.removed),
@@ -63,7 +63,7 @@ def _name(row: SubmittedRow) -> str:
     return row.data.get("name") or row.data.get("subject", "")
 
 
-def _fields(one: Changed[SubmittedRow], parcel: Parcel) -> str:
-    layout = parcel.window.layout(one.after.form) if parcel.window else None
+def _fields(one: Changed[SubmittedRow], received: Received) -> str:
+    layout = received.window.layout(one.after.form) if received.window else None
     headers = {column.field.key: column.header for column in layout.columns if column.field} if layout else {}
     return ", ".join(headers[key].lower() for key in one.fields if key in headers)

@@ -31,16 +31,16 @@ def router() -> Router:
 
 async def press_accept(callback: CallbackQuery, callback_data: Accept, desk: Desk) -> Replies:
     """Accept a package and tell its unit. One that was decided on meanwhile is shown as it is now."""
-    parcel = await reach_package(callback_data.package, desk)
-    if parcel is None:
+    received = await reach_package(callback_data.package, desk)
+    if received is None:
         return [callback.answer(), *not_found(callback, desk)]
     routes = await Routes.load(desk, desk.guide.library)
-    done = await accept(parcel.incoming, routes.name(parcel.package.receiver), desk, desk)
+    done = await accept(received.incoming, routes.name(received.package.receiver), desk, desk)
     before = "" if done else desk.texts["review.decided_before"]
     if not done:
-        return [callback.answer(), *await show_package(callback, parcel.package.id, 0, desk, before)]
-    said = desk.texts.fill("review.accepted", unit=parcel.name, code=parcel.submission.code)
-    return pressed(callback, said, keyboard([home_row(parcel.package.receiver, desk)]))
+        return [callback.answer(), *await show_package(callback, received.package.id, 0, desk, before)]
+    said = desk.texts.fill("review.accepted", unit=received.name, code=received.submission.code)
+    return pressed(callback, said, keyboard([home_row(received.package.receiver, desk)]))
 
 
 async def press_all(callback: CallbackQuery, callback_data: AcceptAll, desk: Desk) -> Replies:

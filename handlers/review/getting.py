@@ -24,20 +24,14 @@ def router() -> Router:
     return getting
 
 
-async def ask_letters(submission_id: int, desk: Desk) -> None:
-    """Ask for the letters and sheets of a unit's submission. Who may have them is checked when they are made."""
-    about = {"submission": str(submission_id)}
-    await desk.dossiers.errands.ask(ErrandKind.LETTERS, desk.person.id, about, desk.now)
-
-
 async def press_package(callback: CallbackQuery, callback_data: GetPackage, desk: Desk) -> Replies:
     """Ask for the sheet of one package."""
-    parcel = await reach_package(callback_data.package, desk)
-    if parcel is None:
+    received = await reach_package(callback_data.package, desk)
+    if received is None:
         return [callback.answer(), *not_found(callback, desk)]
-    if parcel.package.state in GONE:
-        return [callback.answer(), *await show_package(callback, parcel.package.id, 0, desk)]
-    about = {"package": str(parcel.package.id)}
+    if received.package.state in GONE:
+        return [callback.answer(), *await show_package(callback, received.package.id, 0, desk)]
+    about = {"package": str(received.package.id)}
     return [callback.answer(), *await _ask(callback, ErrandKind.LETTERS, about, desk)]
 
 

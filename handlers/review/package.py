@@ -8,7 +8,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from handlers.review.buttons import Accept, BeginReturn, GetPackage, SeePackage
 from handlers.review.changes import changes
-from handlers.review.reach import Parcel, Receives, not_found, reach_package, rows_of
+from handlers.review.reach import Received, Receives, not_found, reach_package, rows_of
 from handlers.review.saying import heading, home_row, reason_lines, row_lines
 from submissions.submission import PackageState, SubmittedRow
 
@@ -34,51 +34,56 @@ async def press(callback: CallbackQuery, callback_data: SeePackage, desk: Desk) 
 
 async def show_package(event: Event, package_id: int, page: int, desk: Desk, before: str = "") -> Replies:
     """Show one page of a package. What the unit took back, or sent anew since, is shown no more."""
-    parcel = await reach_package(package_id, desk)
-    if parcel is None:
+    received = await reach_package(package_id, desk)
+    if received is None:
         return not_found(event, desk)
     if not desk.may_collect:
         return say(event, desk.texts["review.elsewhere"])
-    if parcel.package.state in GONE:
-        return await _gone(event, parcel, desk)
-    rows = await rows_of(parcel, desk)
+    if received.package.state in GONE:
+        return await _gone(event, received, desk)
+    rows = await rows_of(received, desk)
     pages = max(1, (len(rows) + PAGE - 1) // PAGE)
     page = min(page, pages - 1)
-    pieces = [before, heading(parcel, desk), *await _beside(parcel, rows, page, desk), _page(rows, page, parcel, desk)]
+    pieces = [
+        before,
+        heading(received, desk),
+        *await _beside(received, rows, page, desk),
+        _page(rows, page, received, desk),
+    ]
     text = "\n\n".join(piece for piece in pieces if piece)
-    return say(event, text, keyboard(_rows(parcel, page, pages, desk)))
+    return say(event, text, keyboard(_rows(received, page, pages, desk)))
 
 
-async def _gone(event: Event, parcel: Parcel, desk: Desk) -> Replies:
+async def _gone(event: Event, received: Received, desk: Desk) -> Replies:
     """Say that a package is no longer the receiver's; where a newer one came, lead there."""
-    said = [heading(parcel, desk), desk.texts[GONE[parcel.package.state]]]
-    newest = (await desk.dossiers.submissions.find(parcel.submission.code))[0]
-    packages = await desk.dossiers.submissions.packages(newest.id) if newest.id != parcel.submission.id else []
+    said = [heading(received, desk), desk.texts[GONE[received.package.state]]]
+    newest = (await desk.dossiers.submissions.find(received.submission.code))[0]
+    packages = await desk.dossiers.submissions.packages(newest.id) if newest.id != received.submission.id else []
     rows: list[Row] = [
         [(desk.texts["review.to_newest"], SeePackage(package=one.id))]
         for one in packages
-        if one.route == parcel.package.route and desk.standing.receives(one.receiver)
+        if one.route == received.package.route and desk.standing.receives(one.receiver)
     ]
-    return say(event, "\n\n".join(said), keyboard([*rows, home_row(parcel.package.receiver, desk)]))
+    return say(event, "\n\n".join(said), keyboard([*rows, home_row(received.package.receiver, desk)]))
 
 
-async def _beside(parcel: Parcel, rows: list[SubmittedRow], page: int, desk: Desk) -> list[str]:
+async def _beside(received: Received, rows: list[SubmittedRow], page: int, desk: Desk) -> list[str]:
     """Say, on the first page, why it was returned and what changed."""
     if page:
         return []
-    reasons = "\n".join(reason_lines(parcel.package.reasons, rows, desk))
+    reasons = "\n".join(reason_lines(received.package.reasons, rows, desk))
     returned = f"{desk.texts['review.why_returned']}\n{reasons}" if reasons else ""
-    emptied = desk.texts["review.emptied"] if parcel.submission.emptied_at else ""
-    rule = "" if parcel.window else desk.texts["review.rule_gone"]
-    return [returned, emptied, rule, await changes(parcel, rows, desk)]
+    emptied = desk.texts["review.emptied"] if received.submission.emptied_at else ""
+    rule = "" if received.window else desk.texts["review.rule_gone"]
+    return [returned, emptied, rule, await changes(received, rows, desk)]
 
 
-def _page(rows: list[SubmittedRow], page: int, parcel: Parcel, desk: Desk) -> str:
-    return "\n".join(row_lines(rows[page * PAGE : (page + 1) * PAGE], parcel, desk))
+def _page(rows: list[SubmittedRow], page: int, received: Received, desk: Desk) -> str:
+    return "\n".join(row_lines(rows[page * PAGE : (page + 1) * PAGE], received, desk))
 
 
-def _rows(parcel: Parcel, page: int, pages: int, desk: Desk) -> list[Row]:
-    texts, package = desk.texts, parcel.package
+def _rows(received: Received, page: int, pages: int, desk: Desk) -> list[Row]:
+    texts, package = desk.texts, received.package
     accept: Row = [(texts["review.accept"], Accept(package=package.id))] if package.state is PackageState.SENT else []
     give_back: Row = [(texts["review.return"], BeginReturn(package=package.id))] if package.state in RETURNABLE else []
     more: Row = [(texts["buttons.more"], SeePackage(package=package.id, page=page + 1))] if page + 1 < pages else []

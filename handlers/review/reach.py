@@ -32,7 +32,7 @@ class Receives(Filter):
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Received:
     """A package with all that its receiver may know of it."""
 
     incoming: Incoming
@@ -55,7 +55,7 @@ class Parcel:
         return self.unit.name
 
 
-async def reach_package(package_id: int, desk: Desk) -> Parcel | None:
+async def reach_package(package_id: int, desk: Desk) -> Received | None:
     """Return a package; None where there is none, or it is for another agency."""
     found = await desk.dossiers.submissions.package(package_id)
     if found is None or not desk.standing.receives(found.package.receiver):
@@ -64,14 +64,14 @@ async def reach_package(package_id: int, desk: Desk) -> Parcel | None:
     if unit is None:
         return None
     routes = await Routes.load(desk, desk.guide.library)
-    return Parcel(found, unit, routes.window(found.package, unit))
+    return Received(found, unit, routes.window(found.package, unit))
 
 
-async def rows_of(parcel: Parcel, desk: Desk) -> list[SubmittedRow]:
+async def rows_of(received: Received, desk: Desk) -> list[SubmittedRow]:
     """Return a package's rows as its receiver may see them; that they were read is written down."""
-    found = await desk.dossiers.submissions.package_rows([parcel.package.id])
-    await desk.offices.audit.write(desk.person.id, Action.READ, f"package:{parcel.package.id}", desk.now)
-    return seen_rows(found[parcel.package.id], parcel.window)
+    found = await desk.dossiers.submissions.package_rows([received.package.id])
+    await desk.offices.audit.write(desk.person.id, Action.READ, f"package:{received.package.id}", desk.now)
+    return seen_rows(found[received.package.id], received.window)
 
 
 def seen_rows(rows: Sequence[SubmittedRow], window: Window | None) -> list[SubmittedRow]:

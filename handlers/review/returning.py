@@ -11,7 +11,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say, stale
 from handlers.review.buttons import BeginReturn, MoveReturn, SeePackage
 from handlers.review.package import RETURNABLE, show_package
-from handlers.review.reach import Parcel, Receives, not_found, reach_package, rows_of, seen_rows
+from handlers.review.reach import Received, Receives, not_found, reach_package, rows_of, seen_rows
 from handlers.review.reasoning import Pending, forget, recall, record
 from handlers.review.routes import Routes
 from handlers.review.saying import home_row, reason_lines
@@ -44,34 +44,34 @@ async def press_move(callback: CallbackQuery, callback_data: MoveReturn, desk: D
 
 async def ask_why(event: Event, pending: Pending, before: str, desk: Desk, state: FSMContext) -> Replies:
     """Ask for the reasons; where they are known already, show them and wait for the yes."""
-    parcel = await _returnable(event, pending, desk, state)
-    if not isinstance(parcel, Parcel):
-        return parcel
+    received = await _returnable(event, pending, desk, state)
+    if not isinstance(received, Received):
+        return received
     if pending.typed:
-        return await _preview(event, pending, parcel, before, desk, state)
+        return await _preview(event, pending, received, before, desk, state)
     await record(pending, desk, state)
-    question = desk.texts.fill("review.ask_why", unit=parcel.name, code=parcel.submission.code)
+    question = desk.texts.fill("review.ask_why", unit=received.name, code=received.submission.code)
     return say(event, f"{before}\n\n{question}".strip(), keyboard([_stop_row(pending, desk)]))
 
 
 async def take_reasons(event: Event, typed: str, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
     """Take what was typed for the reasons; rows that are not there, or could be two, are asked about."""
-    parcel = await _returnable(event, pending, desk, state)
-    if not isinstance(parcel, Parcel):
-        return parcel
-    read = read_reasons(typed, await rows_of(parcel, desk))
+    received = await _returnable(event, pending, desk, state)
+    if not isinstance(received, Received):
+        return received
+    read = read_reasons(typed, await rows_of(received, desk))
     if not read.clear:
         return await ask_why(event, Pending(pending.package), _unclear(read, desk), desk, state)
-    return await _preview(event, Pending(pending.package, mask(typed)), parcel, "", desk, state)
+    return await _preview(event, Pending(pending.package, mask(typed)), received, "", desk, state)
 
 
 async def confirm(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
     """Return the package and tell its unit."""
-    parcel = await _returnable(event, pending, desk, state)
-    if not isinstance(parcel, Parcel):
-        return parcel
+    received = await _returnable(event, pending, desk, state)
+    if not isinstance(received, Received):
+        return received
     whole = (await desk.dossiers.submissions.package_rows([pending.package]))[pending.package]
-    reasons = read_reasons(pending.typed, seen_rows(whole, parcel.window)).reasons
+    reasons = read_reasons(pending.typed, seen_rows(whole, received.window)).reasons
     if not reasons:
         return await again(event, pending, desk, state)
     await forget(state)
@@ -79,10 +79,10 @@ async def confirm(event: Event, pending: Pending, desk: Desk, state: FSMContext)
     detail = f"rows:{sum(reason.row_id is not None for reason in reasons)}"
     await desk.offices.audit.write(desk.person.id, Action.RETURNED, f"package:{pending.package}", desk.now, detail)
     routes = await Routes.load(desk, desk.guide.library)
-    told = await tell_returned(parcel, routes.name(parcel.package.receiver), reasons, whole, desk)
-    said = desk.texts.fill("review.returned", unit=parcel.name, code=parcel.submission.code)
+    told = await tell_returned(received, routes.name(received.package.receiver), reasons, whole, desk)
+    said = desk.texts.fill("review.returned", unit=received.name, code=received.submission.code)
     nobody = "" if told else desk.texts["review.nobody_told"]
-    return say(event, f"{said} {nobody}".strip(), keyboard([home_row(parcel.package.receiver, desk)]))
+    return say(event, f"{said} {nobody}".strip(), keyboard([home_row(received.package.receiver, desk)]))
 
 
 async def again(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Replies:
@@ -97,23 +97,23 @@ async def stop(event: Event, pending: Pending, desk: Desk, state: FSMContext) ->
     return say(event, desk.texts["review.not_returned"], keyboard([see]))
 
 
-async def _returnable(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Parcel | Replies:
-    parcel = await reach_package(pending.package, desk)
-    if parcel is not None and desk.may_collect and parcel.package.state in RETURNABLE:
-        return parcel
+async def _returnable(event: Event, pending: Pending, desk: Desk, state: FSMContext) -> Received | Replies:
+    received = await reach_package(pending.package, desk)
+    if received is not None and desk.may_collect and received.package.state in RETURNABLE:
+        return received
     await forget(state)
-    if parcel is None:
+    if received is None:
         return not_found(event, desk)
     return await show_package(event, pending.package, 0, desk, desk.texts["review.decided_before"])
 
 
 async def _preview(
-    event: Event, pending: Pending, parcel: Parcel, before: str, desk: Desk, state: FSMContext
+    event: Event, pending: Pending, received: Received, before: str, desk: Desk, state: FSMContext
 ) -> Replies:
-    rows = await rows_of(parcel, desk)
+    rows = await rows_of(received, desk)
     reasons = read_reasons(pending.typed, rows).reasons
     await record(pending, desk, state)
-    said = desk.texts.fill("review.return_sure", unit=parcel.name, code=parcel.submission.code)
+    said = desk.texts.fill("review.return_sure", unit=received.name, code=received.submission.code)
     text = "\n".join([said, *reason_lines(reasons, rows, desk)])
     yes: Row = [(desk.texts["review.return_yes"], MoveReturn(to="confirm", package=pending.package))]
     anew: Row = [(desk.texts["review.return_again"], MoveReturn(to="again", package=pending.package))]

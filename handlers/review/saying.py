@@ -7,7 +7,7 @@ from directory.masking import mask
 from handlers.desk import VIETNAM, Desk
 from handlers.keyboards import Row
 from handlers.review.buttons import OpenReview
-from handlers.review.reach import Parcel
+from handlers.review.reach import Received
 from submissions.fields import FormKind, RowData
 from submissions.layouts import Layout
 from submissions.masked import BLANK, show_masked
@@ -33,15 +33,15 @@ def home_row(receiver: str, desk: Desk) -> Row:
     return [(desk.texts["review.to_overview"], OpenReview(receiver=receiver))]
 
 
-def heading(parcel: Parcel, desk: Desk) -> str:
+def heading(received: Received, desk: Desk) -> str:
     """Say which package it is, and how far it has come."""
     return desk.texts.fill(
         "review.package",
-        unit=parcel.name,
-        code=parcel.submission.code,
-        version=parcel.submission.version,
-        time=moment(parcel.submission.submitted_at),
-        state=desk.texts[STATES[parcel.package.state]],
+        unit=received.name,
+        code=received.submission.code,
+        version=received.submission.version,
+        time=moment(received.submission.submitted_at),
+        state=desk.texts[STATES[received.package.state]],
     )
 
 
@@ -55,19 +55,19 @@ def list_name(form: FormKind, desk: Desk) -> str:
     return desk.texts[LISTS[form]]
 
 
-def row_lines(rows: Sequence[SubmittedRow], parcel: Parcel, desk: Desk) -> Iterator[str]:
+def row_lines(rows: Sequence[SubmittedRow], received: Received, desk: Desk) -> Iterator[str]:
     """Write rows one a line, each list under its name."""
     before: FormKind | None = None
     for row in rows:
         if row.form is not before:
             yield f"{list_name(row.form, desk)}:"
         before = row.form
-        yield f"{row.number}. {row_words(row, parcel)}"
+        yield f"{row.number}. {row_words(row, received)}"
 
 
-def row_words(row: SubmittedRow, parcel: Parcel) -> str:
+def row_words(row: SubmittedRow, received: Received) -> str:
     """Write a row in the receiver's columns, personal ones masked."""
-    layout = parcel.window.layout(row.form) if parcel.window else None
+    layout = received.window.layout(row.form) if received.window else None
     return "; ".join(_cells(layout, row.data)) if layout and row.data else BLANK
 
 

@@ -8,7 +8,7 @@ from directory.notices import Buttons
 from handlers.desk import Desk
 from handlers.dossier.buttons import MendReturned
 from handlers.errands import Bench, Rooms
-from handlers.review.reach import Parcel
+from handlers.review.reach import Received
 from handlers.review.saying import list_name
 from submissions.submission import Reason, SubmittedRow
 
@@ -23,7 +23,7 @@ async def tell_unit(unit_id: int, text: str, buttons: Buttons, key: str, rooms: 
 
 
 async def tell_returned(
-    parcel: Parcel, receiver: str, reasons: Sequence[Reason], rows: Sequence[SubmittedRow], desk: Desk
+    received: Received, receiver: str, reasons: Sequence[Reason], rows: Sequence[SubmittedRow], desk: Desk
 ) -> int:
     """Tell why a list came back, each row by the number that the unit knows, with a button to mend it at once."""
     known = {row.id: row for row in rows}
@@ -31,12 +31,12 @@ async def tell_returned(
     said = desk.texts.fill(
         "review.told_returned",
         receiver=receiver,
-        code=parcel.submission.code,
-        version=parcel.submission.version,
+        code=received.submission.code,
+        version=received.submission.version,
         reasons="\n".join(lines),
     )
-    mend: Buttons = [[(desk.texts["review.mend"], MendReturned(package=parcel.package.id).pack())]]
-    return await tell_unit(parcel.unit.id, said, mend, f"returned:{parcel.package.id}", desk, desk)
+    mend: Buttons = [[(desk.texts["review.mend"], MendReturned(package=received.package.id).pack())]]
+    return await tell_unit(received.unit.id, said, mend, f"returned:{received.package.id}", desk, desk)
 
 
 def _reason(reason: Reason, row: SubmittedRow | None, desk: Desk) -> str:
