@@ -43,9 +43,9 @@ class PickReceiver(CallbackData, prefix="pv"):
 
 
 class MoveJoining(CallbackData, prefix="pm"):
-    """Moves within the request to join, sends it, or leaves it."""
+    """Moves within the request to join, or out of it."""
 
-    to: Literal["back", "stop", "send"]
+    to: Literal["back", "stop"]
 
 
 class LeavePost(CallbackData, prefix="pl"):
