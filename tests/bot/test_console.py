@@ -105,6 +105,10 @@ async def test_a_typed_number_presses_the_button(tmp_path: Path) -> None:
     assert "> 2\nĐã nhận\n\nĐã chọn Chưa đúng dưới “Chọn:”\n" in shown
 
 
+async def test_the_words_of_a_button_press_it_too(tmp_path: Path) -> None:
+    assert "Đã chọn Chưa đúng dưới “Chọn:”" in await talk(tmp_path, ["/nut", "chua dung"])
+
+
 async def test_a_number_without_its_button_is_a_word(tmp_path: Path) -> None:
     assert "> 3\n1 chữ: 3" in await talk(tmp_path, ["/nut", "3"])
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
+from knowledge.vietnamese import fold
+
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None
 
 
@@ -47,9 +49,11 @@ class Menu:
         self.message_id, self.choices = 0, []
 
     def choice(self, line: str) -> Choice | None:
-        """Return the button that a typed line stands for."""
+        """Return the button that a typed line stands for: by its number, or by its words, marks and case aside."""
         number = int(line) if line.isascii() and line.isdigit() and len(line) < 4 else 0
-        return self.choices[number - 1] if 1 <= number <= len(self.choices) else None
+        if number:
+            return self.choices[number - 1] if number <= len(self.choices) else None
+        return next((choice for choice in self.choices if fold(choice.label) == fold(line)), None)
 
 
 def _choices(markup: Markup) -> list[Choice]:
