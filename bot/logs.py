@@ -22,7 +22,7 @@ FIELDS = frozenset(
     (
         *("event", "level", "timestamp", "error", "frames", "logger", "where"),
         *("channel", "update_id", "person_id", "fault", "attempt", "method", "wait", "count", "reason", "setting"),
-        *("file", "field"),
+        *("file", "field", "errand", "kind"),
     )
 )
 NAME = re.compile(r"[A-Za-z_][\w.:/-]{0,99}|[\d.:+TZ-]{1,40}|[0-9A-F]{6}", re.ASCII)
