@@ -4,7 +4,7 @@ from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
 from handlers.dossier.buttons import MendReturned
-from handlers.dossier.following import show_dossier
+from handlers.dossier.dossier_view import show_dossier
 from handlers.dossier.handing_buttons import Mend
 from handlers.dossier.handing_reach import HandedIn, reach_submission, unknown
 from handlers.dossier.home import show_draft

@@ -3,7 +3,7 @@
 import re
 
 from aiogram import Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
@@ -77,7 +77,8 @@ def typing_router() -> Router:
     """Return the router of what is typed while a table is looked at."""
     typing = with_desk(Router(name="dossier-tabling"))
     typing.message.register(type_column, StateFilter(Tabling.columns, Tabling.column, Tabling.preview), NamesColumn())
-    typing.message.register(type_stop, StateFilter(*STEPS), Says("stop"))
+    for words in (Command("huy"), Says("stop")):
+        typing.message.register(type_stop, StateFilter(*STEPS), words)
     typing.message.register(type_right, StateFilter(Tabling.columns), Says("done"))
     typing.message.register(type_apply, StateFilter(Tabling.preview), Says("done"))
     typing.message.register(type_field, StateFilter(Tabling.column), HasText())

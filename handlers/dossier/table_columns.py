@@ -1,12 +1,12 @@
 """How the columns of a table were understood, shown on two of its rows, and set right one by one."""
 
 import asyncio
-from collections.abc import Iterator
 
 from aiogram.fsm.context import FSMContext
 
 from directory.masking import mask
 from handlers.desk import Desk
+from handlers.dossier.column_lines import called, cells_of, column_at, column_line, cut, lacking_lines
 from handlers.dossier.pressing import Press, offered
 from handlers.dossier.showing import title
 from handlers.dossier.table_buttons import ChooseList, MoveTable, PickColumn, SetColumn
@@ -17,9 +17,8 @@ from handlers.replies import Event, Replies, say
 from submissions.fields import FormKind
 from submissions.tables.raw import Unreadable
 from submissions.tables.understanding import samples, understand
-from submissions.tables.understood import Column, Understood
+from submissions.tables.understood import Understood
 
-_LONGEST = 40  # characters of a cell
 _SEVERAL = 500  # rows: more are understood beside the turns of others
 
 
@@ -32,8 +31,8 @@ async def show_columns(event: Event, why: str, table: Table, desk: Desk, state: 
         desk.texts.fill(
             "handing.understood", form=title(read.form, desk), unit=table.reached.unit.name, count=len(read.rows)
         ),
-        "\n".join(_column_line(column, table, desk) for column in read.columns if column.field or column.header),
-        _lacking(table, desk),
+        "\n".join(column_line(column, table, desk) for column in read.columns if column.field or column.header),
+        lacking_lines(table, desk),
         desk.texts["handing.columns_right"],
     ]
     text = "\n\n".join(piece for piece in pieces if piece)
@@ -43,7 +42,7 @@ async def show_columns(event: Event, why: str, table: Table, desk: Desk, state: 
 async def show_lists(event: Event, why: str, table: Table, desk: Desk, state: FSMContext) -> Replies:
     """Ask which list a table is."""
     first = samples(table.read, 1)[0]
-    shown = "; ".join(_cut(mask(cell)) for cell in _cells(first.number, table.read) if cell)
+    shown = "; ".join(cut(mask(cell)) for cell in cells_of(first.number, table.read) if cell)
     text = desk.texts.fill("handing.which_list", count=len(table.read.rows), sample=shown)
     upload = table.upload.id
     rows: list[Row] = [[(title(kind, desk), ChooseList(upload=upload, form=kind))] for kind in FormKind]
@@ -68,11 +67,11 @@ async def choose_list(event: Event, chosen: ChooseList, desk: Desk, state: FSMCo
 async def pick_column(event: Event, chosen: PickColumn, desk: Desk, state: FSMContext) -> Replies:
     """Offer what a column may mean."""
     table = await reach_table(chosen.upload, desk, state)
-    column = _at(chosen.column, table) if table else None
+    column = column_at(chosen.column, table) if table else None
     if table is None or column is None:
         return gone(event, desk)
     upload, at = table.upload.id, column.index
-    text = desk.texts.fill("handing.which_field", column=_called(column, desk))
+    text = desk.texts.fill("handing.which_field", column=called(column, desk))
     rows: list[Row] = [
         [(field.label, SetColumn(upload=upload, column=at, field=field.key))] for field in table.form.fields
     ]
@@ -84,7 +83,7 @@ async def set_column(event: Event, chosen: SetColumn, desk: Desk, state: FSMCont
     """Read the table again with a column set right."""
     table = await reach_table(chosen.upload, desk, state)
     known = [field.key for field in table.form.fields] if table else []
-    if table is None or _at(chosen.column, table) is None or chosen.field not in (*known, ""):
+    if table is None or column_at(chosen.column, table) is None or chosen.field not in (*known, ""):
         return gone(event, desk)
     read = await understand_anew(table, table.read.form, {chosen.column: chosen.field or None})
     if isinstance(read, Unreadable):
@@ -101,7 +100,7 @@ async def asked_column(state: FSMContext) -> int | None:
 async def show_column_choice(event: Event, table: Table, desk: Desk, state: FSMContext) -> Replies:
     """Ask which column is to be set right."""
     rows: list[Row] = [
-        [(_called(column, desk), PickColumn(upload=table.upload.id, column=column.index))]
+        [(called(column, desk), PickColumn(upload=table.upload.id, column=column.index))]
         for column in table.read.columns
     ]
     text = desk.texts["handing.which_column"]
@@ -133,55 +132,6 @@ def _rows(table: Table, desk: Desk) -> list[Row]:
         [(texts["handing.change_column"], MoveTable(upload=upload, to="columns"))],
         [(texts["handing.change_list"], MoveTable(upload=upload, to="lists")), *stop_row(upload, desk)],
     ]
-
-
-def _column_line(column: Column, table: Table, desk: Desk) -> str:
-    meant = table.form.field(column.field).label if column.field else desk.texts["handing.unused"]
-    shown = [_sample(row.number, row.data, column, table) for row in samples(table.read)]
-    values = "; ".join(cell for cell in shown if cell) or "…"
-    return f"{_called(column, desk)} → {meant}: {values}"
-
-
-def _sample(number: int, data: object, column: Column, table: Table) -> str:
-    """Return a cell as it was read, or as it stands; phones and mailboxes masked."""
-    assert isinstance(data, dict)
-    value = data.get(column.field, "") if column.field else ""
-    if value:
-        return _cut(table.form.show_masked(column.field or "", value))
-    cells = _cells(number, table.read)
-    return _cut(mask(cells[column.index])) if column.index < len(cells) else ""
-
-
-def _cells(number: int, read: Understood) -> tuple[str, ...]:
-    return next((row.cells for row in read.raw.rows if row.number == number), ())
-
-
-def _called(column: Column, desk: Desk) -> str:
-    number = column.index + 1
-    if column.header:
-        return desk.texts.fill("handing.column", number=number, header=_cut(column.header))
-    return desk.texts.fill("handing.column_bare", number=number)
-
-
-def _lacking(table: Table, desk: Desk) -> str:
-    labels: Iterator[str] = (table.form.field(key).label for key in table.read.missing)
-    said = ", ".join(labels)
-    doubled = ", ".join(table.form.field(key).label for key in table.read.doubled)
-    return "\n".join(
-        [
-            *([desk.texts.fill("handing.columns_missing", labels=said)] if said else []),
-            *([desk.texts.fill("handing.columns_doubled", labels=doubled)] if doubled else []),
-        ]
-    )
-
-
-def _at(index: int, table: Table) -> Column | None:
-    return next((column for column in table.read.columns if column.index == index), None)
-
-
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
 CHOOSING_LIST = Press(ChooseList, choose_list)

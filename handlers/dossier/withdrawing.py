@@ -6,7 +6,7 @@ from directory.audit import Action
 from handlers.desk import Desk
 from handlers.dossier.announcing import announce_withdrawn
 from handlers.dossier.bookmark import Bookmark
-from handlers.dossier.following import show_dossier
+from handlers.dossier.dossier_view import show_dossier
 from handlers.dossier.handing_buttons import Mend, SeeDossier, Withdraw
 from handlers.dossier.handing_reach import HandedIn, Handing, reach_submission, unknown
 from handlers.dossier.pressing import Press, show
