@@ -342,3 +342,34 @@ async def test_nothing_personal_stands_in_the_conversation(clerk: Talk) -> None:
     everything = await clerk.everything_kept()
     for secret in ("Nguyễn Văn A", "0912345475", "0912 345 475", HEADS.split("\t")[0]):
         assert secret not in everything
+
+
+async def test_who_stands_twice_in_a_table_is_put_together(clerk: Talk) -> None:
+    again = B.replace("Chuyên viên", "Văn thư")
+    await paste(clerk, A, A.replace("iOffice", "Báo cáo"), B, again)
+    assert "Dòng 3 là cùng người với dòng 2, em gộp làm một." in clerk.reads
+    assert "Dòng 5 nói về người của dòng 4 nhưng ghi khác, em lấy dòng 4." in clerk.reads
+    assert "thêm 2" in clerk.reads
+
+
+async def test_many_doubles_are_counted(clerk: Talk) -> None:
+    await paste(clerk, *(A for _ in range(8)))
+    assert "Còn 2 dòng trùng nữa." in clerk.reads
+
+
+async def test_one_of_two_that_are_there_is_meant(clerk: Talk) -> None:
+    await put_in(clerk, B, B.replace("0912 345 476", "0912 345 481"))
+    await paste(clerk, B.replace("0912 345 476", "0912 345 499"))
+    await clerk.presses("Là người thứ 2")
+    assert "thêm 0, sửa 1, giữ 1" in clerk.reads
+
+
+async def test_a_choice_is_the_same_for_all_certificates(clerk: Talk) -> None:
+    await clerk.says("Chủ thể;Ngày hết hạn\nUBND xã Vạn An;01/07/2027\nVăn phòng;01/08/2027\nHẹn 0912 345 475;x")
+    if "Đúng" not in clerk.buttons:
+        await clerk.says("3")
+    await clerk.presses("Đúng")
+    assert "Bảng không có cột" in clerk.reads
+    await clerk.presses("Tổ chức")
+    await clerk.presses("Thu hồi")
+    assert "Chứng thư số: thêm" in clerk.reads
