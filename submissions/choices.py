@@ -1,4 +1,4 @@
-"""Answers out of a list: by number, by name, by something close to a name; several at once, or all."""
+"""Answers out of a list: by number, by name, by a misspelt name; several at once, or all."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,9 +7,11 @@ from functools import lru_cache
 from knowledge.naming import closest
 from knowledge.vietnamese import fold, tokens
 from submissions.fields import Choice, Field, Flaw
+from submissions.meant import meant
 from submissions.wording import SAYINGS
 
-_APART = re.compile(r"[;\n|+&/]|\bvà\b|\bva\b", re.IGNORECASE)
+_APART = re.compile(r"[;\n|+&/]|\s[-–—]\s")
+_AND = re.compile(r"\bvà\b|\bva\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,2}(?:[\s,.;+&)]+\d{1,2})*[.)]?")
 
 
@@ -31,22 +33,39 @@ def read_several(text: str, field: Field) -> str | Flaw:
     return ",".join(choice.key for choice in field.choices if choice.key in found)
 
 
+def are_numbers(text: str) -> bool:
+    """Whether choices are named by their numbers."""
+    return bool(_NUMBERS.fullmatch(text.strip()))
+
+
 def labels(choices: tuple[Choice, ...]) -> str:
     """Name the choices with their numbers: `1) Tổ chức; 2) Cá nhân`."""
     return "; ".join(f"{number}) {choice.label}" for number, choice in enumerate(choices, start=1))
 
 
 def _found(text: str, field: Field) -> list[str] | Flaw:
-    if _NUMBERS.fullmatch(text.strip()):
+    if are_numbers(text):
         return _by_number([int(number) for number in re.findall(r"\d+", text)], text, field)
     found: list[str] = []
     for part in filter(str.strip, _APART.split(text)):
         for piece in _pieces(part, field):
-            near = _near(piece, field)
-            if len(near) != 1:
-                return _unclear(piece, near, field)
-            found += near
+            sure = _sure(piece, field)
+            if isinstance(sure, Flaw):
+                return sure
+            found += sure
     return found or _unclear(text, [], field)
+
+
+def _sure(piece: str, field: Field) -> list[str] | Flaw:
+    """Return what a piece means; `và` stands between choices and inside their names."""
+    found: list[str] = []
+    whole = meant(_plain(piece), _named(field.choices))
+    for said in [piece] if len(whole) == 1 else filter(str.strip, _AND.split(piece)):
+        sure = meant(_plain(said), _named(field.choices))
+        if len(sure) != 1:
+            return _unclear(said, sure or _near(said, field), field)
+        found += sure
+    return found
 
 
 def _by_number(numbers: list[int], text: str, field: Field) -> list[str] | Flaw:
@@ -74,9 +93,9 @@ def _exact(piece: str, field: Field) -> list[str]:
 
 
 def _near(piece: str, field: Field) -> list[str]:
-    exact = _exact(piece, field)
-    if exact or _plain(piece) in SAYINGS["vague"]:
-        return exact
+    """Return what a piece may mean, to be offered and not taken."""
+    if _plain(piece) in SAYINGS["vague"]:
+        return []
     return closest(piece, [(key, name) for name, key in _named(field.choices).items()])
 
 
