@@ -3,27 +3,23 @@
 import re
 import unicodedata
 
-from knowledge.vietnamese import fold, has_marks, words
+from knowledge.vietnamese import Word, fold, has_marks, words
+from submissions.addresses import EDGES, trimmed, without_address
 from submissions.fields import Field, Flaw
 from submissions.wording import SAYINGS, asks, tidy
 
 MOST_WORDS, MOST_CHARS = 8, 80
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-_EDGES = " \t.,;:-–—*•_"
-_STARTS = re.compile(r"(^|[\s'.\-])(\w)")
-_MORE = re.compile(r"[,;/|(\[:]|\s[-–—]\s|\svà\s", re.IGNORECASE)
-# A form of address that no family is called by is always dropped, and any that is written small before a capital.
-_ADDRESS = re.compile(
-    r"(?:(?:đ/c|d/c|đ\.c|đc|đồng chí|dong chi|bà|chị|cô)(?!\w)|(?:ông|anh|chú)\s*[:.]|(?:ths|ts|pgs|gs|bs|ks|cn)\.)"
-    r"[\s:.]*"
-)
-_SMALL = re.compile(r"(?:ông|anh|chú|bà|chị|cô|ong|ba|chi|co)\s+(?=[^\W\d_])")
-# Ông is a family name too: "Ông Thị B" keeps it, "Ông Nguyễn Văn A" does not.
-_OR_FAMILY = re.compile(r"(?:ông|anh|chú|ong|ba|chi|co)\s+(?=([^\s']+))")
-_ADDRESSED = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "đc", "ong", "ba", "chi", "co", "đồng", "dong"))
-_FAMILIES = SAYINGS["families"]
+_NUMBER = re.compile(r"\(?\d{1,3}\s*[.)/:]\s*(?=\D)")
+# After H', K' and Y' a name goes on with a capital; after the Bh' of Bh'riu it does not.
+_STARTS = re.compile(r"(?:^|(?<=[\s.\-])|(?<=\b\w'))\w")
+_MORE = re.compile(r"[,;/|(\[:&+]|\s[-–—]\s|\svà\s", re.IGNORECASE)
 _POSTS = tuple(tuple(words(post)) for post in SAYINGS["posts"])
-_NO_FAMILY = _ADDRESSED | {post.partition(" ")[0] for post in SAYINGS["posts"]}
+# "Nguyễn Văn Thư" and "Lê Hữu Trung Tâm" are names; with the other posts, none ends.
+_BEHIND = tuple(tuple(words(post)) for post in SAYINGS["posts"] - {"văn thư", "trung tâm"})
+_NO_FAMILY = SAYINGS["addresses"] | {post.partition(" ")[0] for post in SAYINGS["posts"]}
+_POST_ENDS = frozenset(form.rpartition(" ")[2].title() for post in SAYINGS["posts"] for form in (post, fold(post)))
+_SHORT_FOR = re.compile(r"(?<![\w'.])[bcdfghjklmnpqrstvwxzđ]{2,}(?![\w'.])", re.IGNORECASE)
 
 
 def read(text: str, field: Field) -> str | Flaw:
@@ -33,9 +29,10 @@ def read(text: str, field: Field) -> str | Flaw:
     """
     if _ordinary(text):
         return text
-    name = _without_address(tidy(text).translate(_APOSTROPHES).strip(_EDGES))
+    typed = trimmed(tidy(text).translate(_APOSTROPHES))
+    name = without_address(trimmed(typed[match.end() :]) if (match := _NUMBER.match(typed)) else typed)
     wrong = next((key for key, holds in _WRONG if holds(name)), None)
-    return Flaw(field.key, wrong, text.strip(), {"name": _first(name)}) if wrong else _capitals(name)
+    return Flaw(field.key, wrong, text.strip(), {"name": _alone(name) or field.example}) if wrong else _capitals(name)
 
 
 def _ordinary(text: str) -> bool:
@@ -43,49 +40,61 @@ def _ordinary(text: str) -> bool:
     parts = text.split(" ")
     if not 2 <= len(parts) <= 5 or not text.istitle() or not "".join(parts).isalpha() or "" in parts:
         return False
-    return parts[0].lower() not in _NO_FAMILY and "Và" not in parts and unicodedata.is_normalized("NFC", text)
-
-
-def _without_address(name: str) -> str:
-    while True:
-        low = name.lower()
-        match = _ADDRESS.match(low) or _before_family(low) or _small(name)
-        if match is None or len(low) != len(name) or match.end() == len(name):
-            return name
-        name = name[match.end() :].strip(_EDGES)
-
-
-def _before_family(low: str) -> re.Match[str] | None:
-    match = _OR_FAMILY.match(low)
-    return match if match and fold(match[1]) in _FAMILIES and low.count(" ") > 1 else None
-
-
-def _small(name: str) -> re.Match[str] | None:
-    match = _SMALL.match(name)
-    return match if match and name[match.end()].isupper() else None
+    if parts[0].lower() in _NO_FAMILY or "Và" in parts or not _POST_ENDS.isdisjoint(parts):
+        return False
+    return not _SHORT_FOR.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _capitals(name: str) -> str:
     if not (name.isupper() or name.islower()):
         return name
-    return unicodedata.normalize("NFC", _STARTS.sub(lambda start: start[1] + start[2].upper(), name.lower()))
+    return unicodedata.normalize("NFC", _STARTS.sub(lambda start: start[0].upper(), name.lower()))
 
 
-def _first(name: str) -> str:
-    """Return what stands before the rest, as a proposal."""
-    return _capitals(_MORE.split(name, maxsplit=1)[0].strip(_EDGES))
+def _alone(name: str) -> str:
+    """Return the name without what stands with it, as a proposal; "" where nothing is left."""
+    parts = _MORE.split(name, maxsplit=1)[0].split()
+    while parts and _is_short_for(parts[0]):
+        parts = parts[1:]
+    rest = next((at for at in range(len(parts)) if _is_post_at(parts, at)), len(parts))
+    left = " ".join(parts[:rest]).strip(EDGES)
+    return "" if left.lower() in SAYINGS["addresses"] else _capitals(left)
 
 
 def _has_figures(name: str) -> bool:
     return "@" in name or any(char.isdigit() for char in name)
 
 
+def _has_more(name: str) -> bool:
+    """Whether something follows or precedes the name: a remark, a second name, a post, `PCT`."""
+    parts = name.split()
+    if _MORE.search(name) or (len(parts) > 1 and _is_short_for(parts[0])):
+        return True
+    return any(_is_post_at(parts, at) for at in range(1, len(parts)))
+
+
+def _is_post_at(parts: list[str], at: int) -> bool:
+    """Whether a name ends before a word and a post begins. "Lê Công Chức" is a name, "Lê Văn A công chức" is more."""
+    if _is_short_for(parts[at]):
+        return True
+    return (at > 1 or parts[at][0].islower()) and _begins(words(" ".join(parts[at:])), _BEHIND)
+
+
+def _is_short_for(word: str) -> bool:
+    """Whether a word is no syllable but short for something, such as PCT."""
+    return bool(_SHORT_FOR.fullmatch(word))
+
+
 def _is_post(name: str) -> bool:
     """Whether a position or an office was written where the name belongs."""
-    typed = words(name)
+    return _begins(words(name), _POSTS)
+
+
+def _begins(typed: list[Word], posts: tuple[tuple[Word, ...], ...]) -> bool:
+    """Marks bind where they are typed: "Văn Thu Hà" is a name."""
     if has_marks(typed):
-        return any([word.key for word in typed[: len(post)]] == [word.key for word in post] for post in _POSTS)
-    return any([word.plain for word in typed[: len(post)]] == [word.plain for word in post] for post in _POSTS)
+        return any([word.key for word in typed[: len(post)]] == [word.key for word in post] for post in posts)
+    return any([word.plain for word in typed[: len(post)]] == [word.plain for word in post] for post in posts)
 
 
 def _is_long(name: str) -> bool:
@@ -95,14 +104,15 @@ def _is_long(name: str) -> bool:
 def _has_signs(name: str) -> bool:
     """Letters of every people of Vietnam, marks that bind to them, apostrophe, hyphen and dot are no signs."""
     allowed = all(char.isalpha() or char in " '-." or unicodedata.combining(char) for char in name)
-    return not allowed or not any(char.isalpha() for char in name)
+    told = len(name.upper()) == len(name) and any(map(str.isalpha, name))
+    return not allowed or not told or _is_short_for(name)
 
 
 _WRONG = (
     ("flaws.name_question", asks),
     ("flaws.name_figures", _has_figures),
-    ("flaws.name_more", lambda name: bool(_MORE.search(name))),
     ("flaws.name_post", _is_post),
+    ("flaws.name_more", _has_more),
     ("flaws.name_long", _is_long),
     ("flaws.name_signs", _has_signs),
 )
