@@ -12,7 +12,7 @@ from submissions.fields import FormKind, RowData
 class Who(NamedTuple):
     """What tells a row's person or certificate from others. `mark` is a phone, or a certificate's last day.
 
-    `sure` marks belong to one person: mobiles. An office's landline does not, nor does a day.
+    `sure` marks belong to one person: mobiles. An office's line does not, nor does a day.
     """
 
     name: str
@@ -60,7 +60,7 @@ def identify(rows: Iterable[RowData], form: FormKind, folded: Folded | None = No
 
 def _who(row: RowData, identity: _Identity, plain: Folded) -> Who:
     name, mark = row.get(identity.name, ""), row.get(identity.mark, "")
-    sure = identity.mark == "phone" and mark[:2] != "02"
+    sure = identity.mark == "phone" and mark[:2] != "02" and mark[:3] != "069"
     return Who(plain[name], name, plain[row.get(identity.unit, "")], mark, sure)
 
 
