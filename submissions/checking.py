@@ -25,6 +25,8 @@ def read(typed: str, field: Field) -> str | Flaw:
     """Read an answer; one that says nothing is a flaw."""
     if wording.is_blank(typed):
         return Flaw(field.key, EMPTY, typed.strip(), {"label": field.label, "example": field.example})
+    if wording.is_same(typed):
+        return Flaw(field.key, "flaws.same", typed.strip(), {"label": field.label, "example": field.example})
     if len(typed) > MOST_TYPED:
         return Flaw(field.key, "flaws.text_long", typed[:40], {"most": str(MOST_TYPED)})
     return READERS[field.kind](typed, field)
@@ -40,6 +42,14 @@ def blank_or_read(typed: str, field: Field) -> str | Flaw:
 def applies(field: Field, data: Mapping[str, str]) -> bool:
     """Whether a field is asked of a row: always, or where the row names one of the field's systems."""
     return not field.systems or not set(field.systems).isdisjoint(data.get("systems", "").split(","))
+
+
+def _of_table(typed: str, field: Field) -> str | Flaw:
+    """In a table, `2` counts accounts: the numbers by which choices are named in chat stand nowhere beside it."""
+    if field.choices and choices.are_numbers(typed) and not wording.is_blank(typed):
+        names = "; ".join(choice.label for choice in field.choices)
+        return Flaw(field.key, "flaws.choice_counted", typed.strip(), {"choices": names})
+    return blank_or_read(typed, field)
 
 
 class RowCheck:
@@ -76,7 +86,7 @@ class RowCheck:
         if typed not in known:
             if len(known) >= _KEPT:
                 known.clear()
-            known[typed] = blank_or_read(typed, field)
+            known[typed] = _of_table(typed, field)
         return known[typed]
 
     def _asked(self, flaws: Sequence[Flaw], data: RowData) -> tuple[Flaw, ...]:

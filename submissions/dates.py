@@ -21,6 +21,10 @@ _WITHOUT_DAY = re.compile(r"(?<!\d)(?:thang\s*)?\d{1,2}\s*(?:[/.-]|nam)\s*\d{4}(
 _WITHOUT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}(?!\d)")
 _TRIED = re.compile(r"\d\s*[/.-]\s*\d|\b(?:ngay|thang|nam)\s*\d|\d\s*thang|\A[\W\d]*\Z")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
+# `26/07/01` begins with its year: no certificate and no decision of today ends or stands in 2001.
+_FIRST_SHORT_YEAR = 10
+# Where the clock says AM or PM, the month may stand first, and nobody can tell.
+_AMERICAN = re.compile(r"(?<!\d)(?:0?\d|1[0-2])/(?:0?\d|1[0-2])/(?:\d{4}|\d\d)\b.*\d\s*[ap]m\b")
 # Excel counts days from here (its own mistake about 1900 included); five figures reach from 1927 to 2173.
 _EXCEL_BEGINS = datetime.date(1899, 12, 30)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
@@ -61,6 +65,8 @@ def read(text: str, field: Field) -> str | Flaw:
 def read_days(text: str) -> list[datetime.date] | Misread:
     """Return the days that a text names, in its order."""
     plain = fold(text)
+    if _AMERICAN.search(plain):
+        return Misread.UNCLEAR
     for form in _FORMS:
         found = list(form.finditer(plain))
         if found:
@@ -97,7 +103,10 @@ def _days(found: list[re.Match[str]]) -> list[datetime.date] | Misread:
 
 def _day(match: re.Match[str]) -> datetime.date | Misread:
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
-    year += 2000 if len(match["year"]) == 2 else 0
+    if len(match["year"]) == 2:
+        if year < _FIRST_SHORT_YEAR:
+            return Misread.UNCLEAR
+        year += 2000
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return Misread.FAR_YEAR
     if not 1 <= month <= 12:

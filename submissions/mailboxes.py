@@ -7,7 +7,7 @@ from submissions.fields import Field, Flaw
 
 OFFICIAL = ("gov.vn",)
 _ORDINARY = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+gov\.vn")
-_LABEL = re.compile(r"^(?:e-?mail|thư công vụ|mail|mailto)\s*:\s*")
+_LABEL = re.compile(r"^(?:(?:địa chỉ )?(?:e-?mail|thư|mail)(?: công vụ| cơ quan)?|mailto)\s*:\s*")
 _INSIDE = re.compile(r"<([^<>]*@[^<>]*)>")
 _AROUND = re.compile(r"\s*([@.,])\s*")
 _SLIP = re.compile(r"[.\-]?gov[.\-]*(?:vn|vm|v|nv)$|\.?gvo\.vn$|\.gov\.vn\.vn$|\.gov$")

@@ -16,6 +16,7 @@ SAYINGS: Mapping[str, frozenset[str]] = {
     for name, said in tomllib.loads((Path(__file__).parent / "sayings.toml").read_text(encoding="utf-8")).items()
 }
 _NOTHING = SAYINGS["nothing"]
+_SAME, _AROUND_SAME, _SHORT = SAYINGS["same"], " \t.-–—()", 20
 _ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _PHONE = 8  # figures: a phone that lacks one or two
@@ -41,6 +42,11 @@ def is_phone(text: str) -> bool:
     """Whether a text is nothing but a phone, or one that lacks a figure; a day is none."""
     bare = not any(map(str.isalpha, text)) and not _DAY.fullmatch(text)
     return bare and sum(map(str.isdigit, text)) >= _PHONE
+
+
+def is_same(text: str) -> bool:
+    """Whether a cell says no more than that it is as in the row above: `nt`, `như trên`, a ditto mark."""
+    return len(text) < _SHORT and text.strip(_AROUND_SAME).lower() in _SAME
 
 
 def read(text: str, field: Field) -> str | Flaw:
