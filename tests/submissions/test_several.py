@@ -32,6 +32,11 @@ FOCAL = forms(library.load().systems)[FormKind.FOCAL]
             {"name": "Nguyễn Văn A", "position": "Văn thư", "unit": "UBND xã A"},
             "0912",
         ),
+        (
+            "Hồ Thị D, Công chức Văn phòng - Thống kê",
+            {"name": "Hồ Thị D", "position": "Công chức Văn phòng - Thống kê"},
+            "",
+        ),
         ("Nguyễn Văn A", {"name": "Nguyễn Văn A"}, ""),
         ("", {}, ""),
     ],
