@@ -1,0 +1,145 @@
+"""A post that is taken back ends at once, in the middle of whatever its holder was doing."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from directory.membership import Post, Role
+from tests.conversations.borders.looking import changes, heard, kept, leaks
+from tests.conversations.borders.people import OTHER, OWN, REVOKED
+from tests.conversations.borders.world import World
+from tests.conversations.talk import CHANNEL
+
+# Where somebody was when it happened: buttons, with the numbers of the other unit, and words.
+FORMS: Sequence[Sequence[str]] = [
+    ["dh:{unit}"],
+    ["dl:{unit}:staff:0"],
+    ["dr:{row}"],
+    ["dp:{row}"],
+    ["dg:{unfinished}:0"],
+    ["de:{row}:phone"],
+    ["de:{row}:systems", "dc:{row}:systems:1"],
+    ["de:{row}:position", "trưởng phòng ở đâu đó"],
+    ["dx:{row}:0"],
+    ["dg:{unfinished}:0", "hủy"],
+    ["du:{upload}:columns"],
+    ["du:{upload}:right"],
+    ["ds:{unit}"],
+]
+FORM_WORDS = [
+    *("1", "2", "xem", "xong", "sửa 3", "khôi phục", "có", "tiếp tục", "quay lại", "lưu", "dừng hẳn", "thêm"),
+    *("0912 345 477", "Trần Văn Mới"),
+]
+TALKS: Sequence[Sequence[str]] = [
+    ["/quantri"],
+    ["ab:members:"],
+    ["ab:members:", "ap:whose:administrators"],
+    ["ab:members:", "ap:whose:u{unit}"],
+    ["ab:routing:"],
+    ["ab:routing:", "ap:which:1"],
+    ["ab:invite:{unit}"],
+    ["ab:reorganise:", "ap:change:rename", "ap:sources:u{unit}"],
+    ["/tiepnhan"],
+    ["/tiepnhan {code}"],
+    ["rb:{sent}"],
+    ["rb:{sent}", "Thiếu số điện thoại"],
+]
+TALK_WORDS = ["1", "có", "tiếp tục", "quay lại", "xác nhận", "làm lại", "UBND xã Minh Khai", "/tiepnhan HJKMNP"]
+
+
+async def go(world: World, ways: Sequence[str]) -> None:
+    """Go somewhere while the posts hold."""
+    for way in ways:
+        filled = way.format(**vars(world.other))
+        if ":" in filled and " " not in filled:
+            await world.talk.presses_data(filled, REVOKED)
+        else:
+            await world.talk.says(filled, REVOKED)
+
+
+async def hold(world: World) -> None:
+    """Give the posts of the other unit."""
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        for membership in world.land.lost:
+            held = await work.offices.memberships.get(membership)
+            assert held
+            await work.offices.memberships.grant(person, held.post, None, world.talk.now)
+
+
+async def lose(world: World) -> None:
+    """Take them all back."""
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        await work.offices.memberships.revoke_all(person, world.talk.now)
+
+
+@pytest.mark.parametrize("ways", [*FORMS, *TALKS], ids=" ".join)
+async def test_whatever_is_said_next_is_nobodys(world: World, ways: Sequence[str]) -> None:
+    for word in FORM_WORDS if ways in FORMS else TALK_WORDS:
+        await hold(world)
+        await go(world, ways)
+        await lose(world)
+        before = await kept(world)
+        await world.talk.says(word, REVOKED)
+        assert leaks(world.talk, public=word) == [], word
+        changed = set(changes(before, await kept(world)))
+        assert changed <= {"questions", "people"}, word
+
+
+@pytest.mark.parametrize("ways", [*FORMS, *TALKS], ids=" ".join)
+async def test_while_the_posts_hold_something_is_there(world: World, ways: Sequence[str]) -> None:
+    await go(world, ways)
+    nowhere = heard(world.talk)
+    await hold(world)
+    await go(world, ways)
+    assert heard(world.talk) != nowhere
+
+
+async def test_buttons_that_were_shown_before_lead_nowhere(world: World) -> None:
+    for ways in (*FORMS, *TALKS):
+        await hold(world)
+        await go(world, ways)
+        board = [data for method in world.talk.sent for _, data in shown(method)]
+        await lose(world)
+        before = await kept(world)
+        for data in board:
+            await world.talk.presses_data(data, REVOKED)
+            assert leaks(world.talk) == [], (ways, data)
+        assert set(changes(before, await kept(world))) <= {"people"}
+
+
+def shown(method: object) -> list[tuple[str, str]]:
+    """The buttons of a message with what they send."""
+    markup = getattr(method, "reply_markup", None)
+    rows = getattr(markup, "inline_keyboard", None) or ()
+    return [(button.text, button.callback_data or "") for row in rows for button in row]
+
+
+async def test_the_file_of_who_has_left_holds_no_row_of_the_unit(world: World) -> None:
+    await world.talk.says("/dulieu", REVOKED)
+    known = heard(world.talk)
+    assert any("UBND xã Kín Đáo" in text for text in known)
+    for secret in (OTHER.person, OTHER.another, OTHER.imported, OTHER.position, "345 479", OTHER.mailbox, OTHER.file):
+        assert not any(secret in text for text in known)
+
+
+@pytest.mark.parametrize("word", ["xác nhận", "quay lại", "tiếp tục", "1", "ap:whose:administrators", "am:confirm"])
+@pytest.mark.parametrize("ways", [ways for ways in TALKS if "ab:" in ways[0]], ids=" ".join)
+async def test_a_locality_that_is_lost_ends_the_talk_about_it(world: World, ways: Sequence[str], word: str) -> None:
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        for locality in (OWN.locality, OTHER.locality):
+            post = Post(Role.ADMINISTRATOR, locality=locality)
+            await work.offices.memberships.grant(person, post, None, world.talk.now)
+    first, *rest = ways
+    chosen = [] if "{" in first else [f"ap:locality:{OTHER.locality}"]
+    await go(world, [first, *chosen, *rest])
+    async with world.talk.database.write() as work:
+        held = await work.offices.memberships.of(person)
+        lost = next(one for one in held if one.post.locality == OTHER.locality)
+        await work.offices.memberships.revoke(lost.id, world.talk.now)
+    before = await kept(world)
+    await go(world, [word])
+    assert leaks(world.talk) == []
+    assert set(changes(before, await kept(world))) <= {"questions", "people"}
