@@ -9,6 +9,8 @@ from aiogram.filters import Filter
 from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
+from directory.codes import lone_code
+from directory.masking import count_phones
 from directory.people import People, Person
 from handlers.ask import respond
 from handlers.buttons import (
@@ -25,9 +27,10 @@ from handlers.other import GREETINGS, OKAY, THANKS
 from handlers.people.buttons import PERSONAL as ABOUT_PEOPLE
 from handlers.replies import Replies, pressed, say
 from handlers.texts import Texts
-from handlers.words import word_count
+from handlers.words import Says, word_count
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?=\s|$)")
+OF_ONES_OWN = tuple(map(Says, ("join", "profile", "own_data", "erase", "withdraw_consent", "administration")))
 OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
 ABOUT_PLACES = (AskLocality, ChooseLocality, ForgetLocality)
 PERSONAL = (*ABOUT_PLACES, BeginWizard, ChooseHolder, ChooseCase, MoveWizard, *ABOUT_PEOPLE)
@@ -77,6 +80,10 @@ async def answer(message: Message, desk: Desk, bot: Bot) -> Replies | None:
     text = await _without_mention(message.text, bot)
     if THANKS.matches(text) or OKAY.matches(text):
         return None
+    if count_phones(text):
+        return say(message, desk.texts["groups.personal"])
+    if lone_code(text) or any(own.matches(text) for own in OF_ONES_OWN):
+        return say(message, desk.texts["groups.private_only"])
     if not word_count(text) or GREETINGS.matches(text):
         return say(message, desk.texts["groups.hello"])
     return await respond(message, text, desk)

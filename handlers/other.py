@@ -117,8 +117,11 @@ async def answer_content(message: Message, key: str, desk: Desk, state: FSMConte
 
 
 async def unknown_command(message: Message, desk: Desk) -> Replies | None:
-    """Name the commands that there are; in a group it may be another bot's."""
-    return say(message, desk.texts["other.unknown_command"]) if desk.private else None
+    """Name the commands that there are; in a group it may be another bot's, unless it says whose it is."""
+    if desk.private:
+        return say(message, desk.texts["other.unknown_command"])
+    addressed = "@" in (message.text or "").split()[0]
+    return say(message, desk.texts["groups.private_only"]) if addressed else None
 
 
 async def wordless(message: Message, desk: Desk) -> Replies:

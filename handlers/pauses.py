@@ -20,6 +20,14 @@ class Leaving(Filter):
         return bool((await state.get_data()).get(LEAVING))
 
 
+class JustAsked(Filter):
+    """Lets a message through soon after a question; later it was forgotten, or the process began anew."""
+
+    async def __call__(self, _message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
+        """Look at the time and the run."""
+        return not await paused(state, run, now)
+
+
 async def touch(state: FSMContext, run: str, now: datetime.datetime, **data: Any) -> None:
     """Keep data and note that a question was asked now; it is the latest thing said, so nobody is leaving."""
     kept = await remaining(state, LEAVING)

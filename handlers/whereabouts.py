@@ -7,12 +7,12 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
 from directory.people import Person
-from handlers.words import phrases, plain_words, word_count
+from handlers.words import phrases, plain_words, stands_in, word_count
 from knowledge.guide import Guide
 from knowledge.naming import closest
 from knowledge.outcomes import Asked, Decline
 from knowledge.places import Places
-from knowledge.vietnamese import Word, compatible, fold, tokens, words
+from knowledge.vietnamese import fold, tokens, words
 
 MOVED = plain_words("moved")
 BESIDE = MOVED | plain_words("beside_place") | plain_words("polite")
@@ -59,9 +59,9 @@ def is_question(text: str, guide: Guide) -> bool:
         return True
     if told_place(text, guide) or near_places(text, guide):
         return False
-    if any(_stands_in(phrase, said) for phrase in _QUESTION_WORDS):
+    if any(stands_in(phrase, said) for phrase in _QUESTION_WORDS):
         return True
-    if any(_stands_in(kind, said[: len(kind)]) for kind in _KINDS):
+    if any(stands_in(kind, said[: len(kind)]) for kind in _KINDS):
         return False
     return not isinstance(guide.answer(Asked(text)), Decline)
 
@@ -90,11 +90,6 @@ def place_names(guide: Guide) -> Iterator[tuple[str, str]]:
     """Return each name of each locality, with its key."""
     for key, locality in guide.library.localities.items():
         yield from ((key, name) for name in (locality.name, *locality.names, *locality.places))
-
-
-def _stands_in(phrase: Sequence[Word], said: Sequence[Word]) -> bool:
-    ends = range(len(said) - len(phrase) + 1)
-    return any(all(map(compatible, said[at : at + len(phrase)], phrase)) for at in ends)
 
 
 def told_place(text: str, guide: Guide) -> str | None:

@@ -27,6 +27,12 @@ def phrases(name: str) -> list[list[Word]]:
     return [words(phrase) for phrase in _PHRASES[name]]
 
 
+def stands_in(phrase: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether a phrase stands somewhere in what was said."""
+    ends = range(len(said) - len(phrase) + 1)
+    return any(all(map(compatible, said[at : at + len(phrase)], phrase)) for at in ends)
+
+
 _POLITE = [word for phrase in _PHRASES["polite"] for word in words(phrase)]
 
 

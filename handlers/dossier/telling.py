@@ -10,9 +10,9 @@ from handlers.dossier.pressing import show
 from handlers.dossier.slip import Slip
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
-from handlers.words import phrases, word_count
+from handlers.words import phrases, stands_in, word_count
 from knowledge.outcomes import Answer, Asked
-from knowledge.vietnamese import Word, compatible, words
+from knowledge.vietnamese import words
 from submissions.fields import Field, FieldKind, Flaw
 from submissions.wording import asks
 
@@ -61,9 +61,4 @@ def _answerable(typed: str, desk: Desk) -> bool:
 
 def _has_question_word(typed: str) -> bool:
     said = words(typed)
-    return any(_stands_in(phrase, said) for phrase in _QUESTION_WORDS)
-
-
-def _stands_in(phrase: list[Word], said: list[Word]) -> bool:
-    ends = range(len(said) - len(phrase) + 1)
-    return any(all(map(compatible, said[at : at + len(phrase)], phrase)) for at in ends)
+    return any(stands_in(phrase, said) for phrase in _QUESTION_WORDS)

@@ -26,6 +26,8 @@ _LEAD = re.compile(
 _MOST = 4  # words after "mã mời" that may be a mistyped code
 # While somebody is in the middle of a form, what looks like a code may be an answer.
 IDLE = (None, *Joining.__all_states__, *Consenting.__all_states__, *Locality.__all_states__)
+# Nothing is answered in one's own words at these either. By the names that are kept: that package asks this one.
+MENUS = ("Filling:home", "Filling:listing")
 WAITING = frozenset(state.state for state in IDLE if state)
 
 
@@ -62,7 +64,7 @@ def router() -> Router:
     codes.message.register(enter, CommandStart(deep_link=True), JoinsByLink())
     codes.message.register(enter, NamesCode())
     codes.message.register(explain, Says("about_code", asking=True))
-    codes.message.register(enter, StateFilter(*IDLE), LoneCode())
+    codes.message.register(enter, StateFilter(*IDLE, *MENUS), LoneCode())
     return codes
 
 

@@ -6,20 +6,23 @@ Source: Law 91/2025/QH15 (in force from 1/1/2026): silence is no consent; it nam
 from collections.abc import Awaitable, Callable
 
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from directory.audit import Action
+from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
-from handlers.keyboards import keyboard
+from handlers.keyboards import Row, keyboard
+from handlers.pauses import JustAsked, touch
 from handlers.people.buttons import AnswerConsent
 from handlers.replies import Event, Replies, say, stale
-from handlers.words import Says
+from handlers.words import Says, word_count
 
 # Raised with every change of the sentence that changes what is agreed to; who agreed to another is asked again.
 VERSION = "1"
+_QUESTION = 4  # words
 _ASKED = "consent"  # in the conversation's data: what the person was about to do
 
 # What goes on after a yes: it gets the event, what the consent was asked about, the desk and the conversation.
@@ -28,9 +31,17 @@ _GO_ON: dict[str, GoOn] = {}
 
 
 class Consenting(StatesGroup):
-    """Where a yes or a no is awaited; everything else that is typed is answered as ever."""
+    """Where a yes or a no is awaited; a question in between is answered, and asked after again."""
 
     asked = State()
+
+
+class Sentence(Filter):
+    """Lets a text through that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look at the first letter."""
+        return message.text is not None and not message.text.startswith("/")
 
 
 def goes_on(key: str) -> Callable[[GoOn], GoOn]:
@@ -55,13 +66,16 @@ async def consent_needed(event: Event, desk: Desk, state: FSMContext, then: str,
     if given and given.version == VERSION:
         return None
     await state.set_state(Consenting.asked)
-    await state.update_data({_ASKED: [then, about]})
+    await touch(state, desk.run, desk.now, **{_ASKED: [then, about]})
+    return say(event, wording(desk), keyboard([_answers(then, about, desk)]))
+
+
+def _answers(then: str, about: str, desk: Desk) -> Row:
     answers = {"people.agree": True, "people.disagree": False}
-    row = [
+    return [
         (desk.texts[key], AnswerConsent(yes=yes, version=VERSION, then=then, about=about))
         for key, yes in answers.items()
     ]
-    return say(event, wording(desk), keyboard([row]))
 
 
 def wording(desk: Desk) -> str:
@@ -91,6 +105,9 @@ def typing_router() -> Router:
     typing.message.register(type_yes, StateFilter(Consenting.asked), Says("yes"))
     typing.message.register(type_no, StateFilter(Consenting.asked), Says("no"))
     typing.message.register(type_no, StateFilter(Consenting.asked), Says("stop"))
+    typing.message.register(show_again, StateFilter(Consenting.asked), Says("about_consent", asking=True))
+    typing.message.register(wait, StateFilter(Consenting.asked), Says("undecided"))
+    typing.message.register(ask_again, StateFilter(Consenting.asked), Sentence(), JustAsked())
     return typing
 
 
@@ -112,6 +129,29 @@ async def type_yes(message: Message, desk: Desk, state: FSMContext) -> Replies:
 async def type_no(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Take a typed no."""
     return await _refuse(message, desk, state)
+
+
+async def show_again(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Answer what is asked about the consent itself with its own words: no dispatch says that."""
+    return await _again(message, wording(desk), desk, state)
+
+
+async def wait(message: Message, desk: Desk) -> Replies:
+    """Leave time to think; the question stays open."""
+    return say(message, desk.texts["people.undecided"])
+
+
+async def ask_again(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Answer a question in between, then say that a yes or a no is awaited."""
+    text = message.text or ""
+    asks = "?" in text or word_count(text) >= _QUESTION
+    answered = await answer_aside(message, text, desk) if asks else []
+    return [*answered, *await _again(message, desk.texts["people.consent_again"], desk, state)]
+
+
+async def _again(event: Event, said: str, desk: Desk, state: FSMContext) -> Replies:
+    then, about = (await state.get_data()).get(_ASKED) or ["", ""]
+    return say(event, said, keyboard([_answers(then, about, desk)]))
 
 
 async def withdraw(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -1,9 +1,7 @@
 """Deleting what is kept about a person: what goes, what must stay and why, and then it is done."""
 
-import datetime
-
 from aiogram import Router
-from aiogram.filters import Command, Filter, StateFilter
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -11,24 +9,18 @@ from aiogram.types import CallbackQuery, Message
 from directory.audit import Action
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import keyboard
-from handlers.pauses import paused, touch
+from handlers.pauses import JustAsked, touch
 from handlers.people.buttons import EraseMe, KeepMe
 from handlers.replies import Event, Replies, pressed, say
 from handlers.words import Says
+
+_BEFORE = "before"  # in the conversation's data: what was waited for when the wish was said
 
 
 class Erasing(StatesGroup):
     """Where a yes is awaited."""
 
     asked = State()
-
-
-class JustAsked(Filter):
-    """Lets a message through soon after the question; later the question is put again."""
-
-    async def __call__(self, _message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
-        """Look at the time and the run."""
-        return not await paused(state, run, now)
 
 
 def router() -> Router:
@@ -57,6 +49,9 @@ async def ask(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Say what is deleted and what stays, and ask."""
     if not desk.private:
         return say(message, desk.texts["groups.private_only"])
+    before = await state.get_state()
+    if before != Erasing.asked.state:
+        await state.update_data({_BEFORE: before})
     await state.set_state(Erasing.asked)
     await touch(state, desk.run, desk.now)
     row = [(desk.texts["people.erase"], EraseMe()), (desk.texts["people.keep"], KeepMe())]
@@ -71,7 +66,7 @@ async def press_yes(callback: CallbackQuery, desk: Desk, state: FSMContext) -> R
 async def press_no(callback: CallbackQuery, desk: Desk, state: FSMContext) -> Replies:
     """Leave everything as it is; another conversation that waits goes on waiting."""
     if await state.get_state() == Erasing.asked.state:
-        await state.set_state(None)
+        await _go_back(state)
     return pressed(callback, desk.texts["people.kept"])
 
 
@@ -86,9 +81,14 @@ async def make_sure(message: Message, desk: Desk) -> Replies:
 
 
 async def type_no(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Leave everything as it is."""
-    await state.set_state(None)
+    """Leave everything as it is; what was waited for before is waited for again."""
+    await _go_back(state)
     return say(message, desk.texts["people.kept"])
+
+
+async def _go_back(state: FSMContext) -> None:
+    await state.set_state((await state.get_data()).get(_BEFORE))
+    await state.update_data({_BEFORE: None})
 
 
 async def _erase(event: Event, desk: Desk, state: FSMContext) -> Replies:

@@ -1,5 +1,7 @@
 """What somebody types while a request to join waits for it."""
 
+from collections.abc import Mapping
+
 from aiogram import Router
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -16,13 +18,21 @@ from handlers.people.posts import role_name
 from handlers.people.request import ROLES, Joining, Request, recall
 from handlers.people.requesting import ask, back, repeat, send, stop, take_receiver, take_role, take_unit
 from handlers.replies import Replies
-from handlers.words import Says, picked, word_count
+from handlers.words import Says, phrases, picked, stands_in, word_count
 from knowledge.naming import closest
+from knowledge.vietnamese import Word, words
 from submissions import names
 from submissions.fields import Field, FieldKind, Flaw
 
 WAITS = StateFilter(*Joining.__all_states__)
 _QUESTION = 4  # words
+_ROLE_WORDS = 8
+_NAMES: Mapping[Role, list[list[Word]]] = {
+    Role.FOCAL: phrases("role_focal"),
+    Role.RECEIVER: phrases("role_receiver"),
+    Role.HEAD: phrases("role_head"),
+    Role.OFFICIAL: phrases("role_official"),
+}
 ASKS = "flaws.name_question"
 _LONGEST = 200  # characters of a unit's name
 _NAME = Field("name", "Họ và tên", FieldKind.NAME, "", "Nguyễn Văn A", required=True, personal=True)
@@ -36,6 +46,18 @@ class Typed(Filter):
         return message.text is not None and not message.text.startswith("/")
 
 
+class NamesRole(Filter):
+    """Lets a short text through that says what somebody is, in whatever words; the handler gets that as `role`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Role]:
+        """Look for the words; who is "cán bộ đầu mối" is a focal person rather than an official."""
+        text = message.text or ""
+        said = words(text) if "?" not in text and word_count(text) <= _ROLE_WORDS else []
+        named = (role for role, phrases in _NAMES.items() if any(stands_in(phrase, said) for phrase in phrases))
+        role = next(named, None)
+        return {"role": role} if role else False
+
+
 def typing_router() -> Router:
     """Return the router of what is typed while a request waits."""
     typing = with_desk(Router(name="people-joining-typing"))
@@ -44,6 +66,7 @@ def typing_router() -> Router:
     for name in ("stop", "leave"):
         hear(stop, WAITS, Says(name))
     hear(back, WAITS, Says("back"))
+    hear(take_named_role, StateFilter(Joining.role), NamesRole())
     hear(greet, WAITS, GREETINGS)
     hear(nod, WAITS, THANKS)
     hear(nod, WAITS, OKAY)
@@ -74,6 +97,11 @@ async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Repl
 async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Say which words work, and ask again."""
     return await repeat(message, desk.texts["people.join_help"], desk, state)
+
+
+async def take_named_role(message: Message, role: Role, desk: Desk, state: FSMContext) -> Replies:
+    """Take a role that is named."""
+    return await take_role(message, role, desk, state)
 
 
 async def type_role(message: Message, desk: Desk, state: FSMContext) -> Replies:

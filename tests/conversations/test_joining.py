@@ -221,7 +221,7 @@ async def test_back_and_out_at_every_step(talk: Talk, unit: Unit) -> None:
 
 async def test_what_is_not_understood_is_asked_again(talk: Talk, unit: Unit) -> None:
     await consented(talk)
-    await talk.says("giám đốc")
+    await talk.says("thủ kho")
     assert "Em chưa hiểu lựa chọn này" in talk.reads
     await talk.says("1")
     await talk.says("xã Zzzz")
