@@ -15,6 +15,7 @@ from handlers.administration.shared_steps import LOCALITY, begin_local
 from handlers.desk import Desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
+from knowledge.vietnamese import has_marks, words
 
 
 async def ask_name(_answers: Answers, desk: Desk) -> Question:
@@ -23,10 +24,12 @@ async def ask_name(_answers: Answers, desk: Desk) -> Question:
 
 
 async def take_name(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-    """Take a name; the kind is guessed from it."""
+    """Take a name; the kind is guessed from it. One without any mark is asked for once more: letters will bear it."""
     name = tidy(given)
     if not any(char.isalpha() for char in name) or len(name) > LONGEST:
         return Stay(desk.texts.fill("administration.name_wrong", longest=LONGEST))
+    if not has_marks(words(name)) and answers.get("unmarked") != name:
+        return Stay(desk.texts["administration.name_unmarked"], {**answers, "unmarked": name})
     return {**answers, "name": name}
 
 

@@ -18,7 +18,9 @@ async def _ask_number(_answers: Answers, desk: Desk) -> Question:
 
 async def _take_number(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     number, *rest = _DAY.split(tidy(given), maxsplit=1)
-    if not any(char.isdecimal() for char in number) or len(number) > _LONGEST:
+    # A figure alone is rather the number of a button, or half of what a letter would cite.
+    known = any(char.isdecimal() for char in number) and any(char.isalpha() for char in number)
+    if not known or len(number) > _LONGEST:
         return Stay(desk.texts["administration.number_wrong"])
     signed = day(rest[0]) if rest else None
     return {**answers, "number": tidy(number)} | ({"decided": written(signed)} if signed else {})

@@ -9,7 +9,7 @@ from directory.reorganising import undo, undoable
 from handlers.administration.belonging import belongings
 from handlers.administration.buttons import OpenRoom, UndoReorganisation
 from handlers.administration.reach import Administers
-from handlers.administration.saying import REFUSALS, of_done
+from handlers.administration.saying import REFUSALS, of_done, of_told
 from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
@@ -60,7 +60,8 @@ async def _undo(callback: CallbackQuery, done: Reorganisation, desk: Desk) -> Re
         return pressed(callback, desk.texts[REFUSALS[undone]])
     told = await tell_concerned(undone, what, desk)
     rows: list[Row] = [[(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]]
-    return pressed(callback, desk.texts.fill("administration.undone", what=what, people=told), keyboard(rows))
+    text = desk.texts.fill("administration.undone", what=what, told=of_told(told, desk))
+    return pressed(callback, text, keyboard(rows))
 
 
 async def _asking(done: Reorganisation, desk: Desk) -> str:

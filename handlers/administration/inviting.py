@@ -34,7 +34,9 @@ async def begin(about: str, desk: Desk) -> Answers | None:
 
 
 async def _ask_role(_answers: Answers, desk: Desk) -> Question:
-    return Question(desk.texts["administration.as_what"], [(role_name(role, desk), role.value) for role in ROLES])
+    names = {role: role_name(role, desk) for role in ROLES}
+    choices = [(f"{name[0].upper()}{name[1:]}", role.value) for role, name in names.items()]
+    return Question(desk.texts["administration.as_what"], choices)
 
 
 async def _take_role(given: str, answers: Answers, desk: Desk) -> Answers | Stay:

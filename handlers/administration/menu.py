@@ -1,16 +1,46 @@
 """The administrator's menu."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.administration.buttons import BeginTalk, OpenRoom
+from handlers.administration.progress import Administration
 from handlers.administration.reach import Administers, localities, locality_name
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from handlers.words import Says
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu: the key of its label, and what it opens. `phrases.toml` says what it is called besides."""
+
+    label: str
+    opens: OpenRoom | BeginTalk
+
+    @property
+    def says(self) -> Says:
+        """Return what tells whether a text names this line."""
+        return Says(self.label.partition(".")[2])
+
+
+ENTRIES = (
+    Entry("administration.to_overview", OpenRoom(room="overview")),
+    Entry("administration.to_requests", OpenRoom(room="requests")),
+    Entry("administration.to_invite", BeginTalk(talk="invite")),
+    Entry("administration.to_invitations", OpenRoom(room="invitations")),
+    Entry("administration.to_members", BeginTalk(talk="members")),
+    Entry("administration.to_unit", BeginTalk(talk="unit")),
+    Entry("administration.to_import", BeginTalk(talk="import")),
+    Entry("administration.to_reorganise", BeginTalk(talk="reorganise")),
+    Entry("administration.to_history", OpenRoom(room="history")),
+    Entry("administration.to_routing", BeginTalk(talk="routing")),
+)
 
 
 def router() -> Router:
@@ -23,7 +53,7 @@ def router() -> Router:
 
 async def show(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Offer what an administrator can do; what was in progress ends."""
-    await state.set_state(None)
+    await state.set_state(Administration.menu)
     return menu(message, desk)
 
 
@@ -36,19 +66,7 @@ def menu(event: Event, desk: Desk) -> Replies:
 
 
 def _rows(desk: Desk) -> list[Row]:
-    text = desk.texts
-    return [
-        [(text["administration.to_overview"], OpenRoom(room="overview"))],
-        [(text["administration.to_requests"], OpenRoom(room="requests"))],
-        [(text["administration.to_invite"], BeginTalk(talk="invite"))],
-        [(text["administration.to_invitations"], OpenRoom(room="invitations"))],
-        [(text["administration.to_members"], BeginTalk(talk="members"))],
-        [(text["administration.to_unit"], BeginTalk(talk="unit"))],
-        [(text["administration.to_import"], BeginTalk(talk="import"))],
-        [(text["administration.to_reorganise"], BeginTalk(talk="reorganise"))],
-        [(text["administration.to_history"], OpenRoom(room="history"))],
-        [(text["administration.to_routing"], BeginTalk(talk="routing"))],
-    ]
+    return [[(desk.texts[entry.label], entry.opens)] for entry in ENTRIES]
 
 
 async def show_again(event: Event, _page: int, desk: Desk) -> Replies:

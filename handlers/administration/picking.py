@@ -10,6 +10,9 @@ from handlers.desk import Desk
 from knowledge.vietnamese import fold
 
 DONE, ANEW = "done", "anew"
+_REST = "rest"  # the names that were typed behind one that is asked about, one a line
+_TOGETHER = "together"  # whether several came in one message, which are then all
+_NOTHING = {"found": "", _REST: "", _TOGETHER: ""}
 _DONE_WORDS = frozenset({DONE, "xong", "xong roi", "het", "het roi", "du roi"})
 
 
@@ -37,26 +40,40 @@ class Picking:
     async def take(self, given: str, answers: Answers, desk: Desk) -> Answers | Stay:
         """Take a unit or several, a word that these are all, or the wish to begin anew."""
         if given == ANEW:
-            return Stay("", {**answers, self.key: "", "found": ""})
+            return Stay("", {**answers, self.key: "", **_NOTHING})
         if fold(given).strip(" .") in _DONE_WORDS:
             enough = len(ids(answers.get(self.key))) >= self.fewest(answers)
-            return {**answers, "found": ""} if enough else Stay(desk.texts["administration.pick_more"], answers)
-        return await self._add(await several(given, answers["locality"], desk), answers, desk)
+            done = {**answers, **_NOTHING}
+            return done if enough else Stay(desk.texts["administration.pick_more"], answers)
+        rest = (answers.get(_REST) or "").splitlines()
+        names = [*await several(given, answers["locality"], desk), *rest]
+        together = len(names) > 1 or bool(answers.get(_TOGETHER))
+        return await self._add(names, {**answers, _REST: "", _TOGETHER: "yes" if together else ""}, desk)
 
     async def _add(self, given: list[str], answers: Answers, desk: Desk) -> Answers | Stay:
-        for name in given:
+        for at, name in enumerate(given, 1):
             unit = await chosen(name, answers, desk)
             if isinstance(unit, Stay):
-                return unit
+                return _holding(given[at:], unit, answers, desk)
             picked = list(dict.fromkeys([*ids(answers.get(self.key)), unit.id]))
             answers = {**answers, self.key: listed(picked[: self.most(answers)]), "found": ""}
         count = len(ids(answers.get(self.key)))
-        all_at_once = len(given) > 1 and count >= self.fewest(answers)
-        return answers if all_at_once or count >= self.most(answers) else Stay("", answers)
+        all_at_once = answers[_TOGETHER] and count >= self.fewest(answers)
+        over = all_at_once or count >= self.most(answers)
+        return {**answers, **_NOTHING} if over else Stay("", {**answers, _TOGETHER: ""})
 
     def step(self, wanted: Callable[[Answers], bool]) -> Step:
         """Return the step."""
         return Step(self.key, self.ask, self.take, wanted=wanted, free=True)
+
+
+def _holding(rest: list[str], asked: Stay, answers: Answers, desk: Desk) -> Stay:
+    """Ask about one name without losing those that were typed behind it."""
+    kept = asked.answers or answers
+    if not rest:
+        return Stay(asked.why, kept)
+    noted = desk.texts.fill("administration.rest", names="; ".join(rest))
+    return Stay(f"{asked.why} {noted}", {**kept, _REST: "\n".join(rest)})
 
 
 async def names(unit_ids: list[int], desk: Desk) -> str:

@@ -14,9 +14,10 @@ PREVIEW = "preview"  # the step after the last: what will be done is shown and w
 
 
 class Administration(StatesGroup):
-    """Waiting for an answer to a guided talk."""
+    """`waiting` for an answer to a guided talk, or at the `menu`, where a typed number stands for a button."""
 
     waiting = State()
+    menu = State()
 
 
 @dataclass(frozen=True)

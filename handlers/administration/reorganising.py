@@ -13,7 +13,7 @@ from handlers.administration.finding import ids
 from handlers.administration.guided import Answers, Guided, Ready
 from handlers.administration.reach import own_unit
 from handlers.administration.reorganising_steps import CHANGE, HEIRS, NAMED, NEW, NEW_NAME, RESULT, SOURCES, changes
-from handlers.administration.saying import REFUSALS, of_done, of_preview, undo_rows
+from handlers.administration.saying import REFUSALS, of_done, of_preview, of_told, undo_rows
 from handlers.administration.shared_steps import LOCALITY, begin_local
 from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk
@@ -55,7 +55,7 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
         return say(event, desk.texts[REFUSALS[done]])
     what = await of_done(done.reorganisation, desk)
     told = await tell_concerned(done, what, desk)
-    text = desk.texts.fill("administration.reorganised", what=what, people=told)
+    text = desk.texts.fill("administration.reorganised", what=what, told=of_told(told, desk))
     return say(event, text, keyboard(undo_rows(done.reorganisation, desk)))
 
 

@@ -61,6 +61,11 @@ async def of_done(done: Reorganisation, desk: Desk) -> str:
     )
 
 
+def of_told(people: int, desk: Desk) -> str:
+    """Say how many were told."""
+    return desk.texts.fill("administration.told", people=people) if people else desk.texts["administration.told_nobody"]
+
+
 def undo_rows(done: Reorganisation, desk: Desk) -> list[Row]:
     """Return the buttons below something done."""
     return [

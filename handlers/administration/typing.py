@@ -159,7 +159,9 @@ async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replie
         return []
     step = TALKS[progress.talk].step(progress.step, progress.answers)
     if step is None:
-        return await _not_understood(message, desk.texts["administration.confirm_how"], desk, state)
+        ready = await TALKS[progress.talk].preview(progress.answers, desk)
+        how = "administration.only_buttons" if ready.problem else "administration.confirm_how"
+        return await _not_understood(message, desk.texts[how], desk, state)
     offered = offered_value(text, step, await step.ask(progress.answers, desk))
     if offered is None and is_aside(text, step):
         return await _not_understood(message, "", desk, state)

@@ -11,7 +11,7 @@ from tests.conversations.talk import HOA, LAN, Talk
 HELD = "SELECT role, unit_id FROM memberships WHERE person_id = (SELECT id FROM people WHERE user_id = 10)"
 
 
-async def invite(talk: Talk, role: str = "cán bộ đầu mối") -> str:
+async def invite(talk: Talk, role: str = "Cán bộ đầu mối") -> str:
     """Invite into Kim Liên and return the code as it was shown."""
     await talk.says("/quantri")
     await talk.presses("Mời người tham gia")
@@ -80,7 +80,7 @@ async def test_an_administrator_is_invited_for_the_locality(tmp_path: Path) -> N
     async with administration(tmp_path) as talk:
         await talk.says("/quantri")
         await talk.presses("Mời người tham gia")
-        await talk.presses("người quản trị")
+        await talk.presses("Người quản trị")
         await talk.presses("1 lượt")
         await talk.presses("3 ngày")
         assert "người quản trị, huyện Nam Đàn (Nghệ An)" in talk.reads
@@ -90,13 +90,13 @@ async def test_agencies_of_the_province_are_invited_by_the_province(tmp_path: Pa
     async with administration(tmp_path) as talk:
         await talk.says("/quantri")
         await talk.presses("Mời người tham gia")
-        await talk.presses("cán bộ tiếp nhận")
+        await talk.presses("Cán bộ tiếp nhận")
         assert "chưa có cơ quan nhận nào do anh/chị quản trị" in talk.reads
         async with work(talk) as now:
             await post(now, talk, TUAN, Post(Role.ADMINISTRATOR, locality="nghe-an"))
         await talk.says("/quantri", TUAN)
         await talk.presses("Mời người tham gia", TUAN)
-        await talk.presses("cán bộ tiếp nhận", TUAN)
+        await talk.presses("Cán bộ tiếp nhận", TUAN)
         await talk.presses("Sở Khoa học và Công nghệ", TUAN)
         await talk.presses("5 lượt", TUAN)
         await talk.presses("3 ngày", TUAN)
@@ -112,7 +112,7 @@ async def test_who_administers_everything_is_asked_for_the_locality(tmp_path: Pa
         await talk.presses("Mời người tham gia", TUAN)
         assert "Bước 1/4: Việc này của địa phương nào?" in talk.reads
         await talk.says("huyện Thạch An", TUAN)
-        await talk.presses("cán bộ của đơn vị", TUAN)
+        await talk.presses("Cán bộ của đơn vị", TUAN)
         await talk.says("UBND xã Kim Liên", TUAN)
         assert "Không tìm thấy đơn vị này" in talk.reads
         await talk.says("UBND xã Đông Khê", TUAN)
@@ -131,7 +131,7 @@ async def test_from_a_new_unit_straight_to_its_invitation(tmp_path: Path) -> Non
         async with work(talk) as now:
             number = await unit(now, "Phòng Kinh tế", talk)
         await talk.presses_data(f"ab:invite:{number}")
-        await talk.presses("cán bộ đầu mối")
+        await talk.presses("Cán bộ đầu mối")
         assert "mấy lượt" in talk.reads
 
 
@@ -142,7 +142,7 @@ async def test_a_post_that_was_lost_meanwhile_invites_nobody(tmp_path: Path) -> 
         async with work(talk) as now:
             person = await now.people.meet("telegram", LAN, LAN, talk.now)
             await now.offices.memberships.revoke_all(person.id, talk.now)
-        await talk.presses("cán bộ đầu mối")
+        await talk.presses("Cán bộ đầu mối")
         assert "Nút này đã cũ" in talk.reads
         await talk.says("1")
         assert "Bước" not in talk.reads

@@ -156,7 +156,7 @@ async def test_people_of_a_named_agency_are_invited_and_told(tmp_path: Path) -> 
         await talk.says("Sở Khoa học và Công nghệ tỉnh Cao Bằng", MINH)
         await talk.presses("Xác nhận", MINH)
         await talk.presses_data("ab:invite:", MINH)
-        await talk.presses("cán bộ tiếp nhận", MINH)
+        await talk.presses("Cán bộ tiếp nhận", MINH)
         await talk.presses("Sở Khoa học và Công nghệ tỉnh Cao Bằng", MINH)
         await talk.says("1", MINH)
         await talk.says("1", MINH)
