@@ -1,10 +1,11 @@
 """A post that is taken back ends at once, in the middle of whatever its holder was doing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from directory.membership import Post, Role
+from submissions.errands import ErrandKind
 from tests.conversations.borders.looking import changes, heard, kept, leaks
 from tests.conversations.borders.people import OTHER, OWN, REVOKED
 from tests.conversations.borders.world import World
@@ -25,10 +26,14 @@ FORMS: Sequence[Sequence[str]] = [
     ["du:{upload}:columns"],
     ["du:{upload}:right"],
     ["ds:{unit}"],
+    ["dhb:{unit}:1"],
+    ["dhs:{submission}"],
+    ["dhr:{submission}:0"],
+    ["dhw:{submission}:0"],
 ]
 FORM_WORDS = [
     *("1", "2", "xem", "xong", "sửa 3", "khôi phục", "có", "tiếp tục", "quay lại", "lưu", "dừng hẳn", "thêm"),
-    *("0912 345 477", "Trần Văn Mới"),
+    *("nộp", "sửa dòng 1", "/hoso HJKMNP", "0912 345 477", "Trần Văn Mới"),
 ]
 TALKS: Sequence[Sequence[str]] = [
     ["/quantri"],
@@ -114,6 +119,33 @@ def shown(method: object) -> list[tuple[str, str]]:
     markup = getattr(method, "reply_markup", None)
     rows = getattr(markup, "inline_keyboard", None) or ()
     return [(button.text, button.callback_data or "") for row in rows for button in row]
+
+
+ERRANDS = [
+    (ErrandKind.LETTERS, {"submission": "{submission}"}),
+    (ErrandKind.LETTERS, {"package": "{sent}"}),
+    (ErrandKind.LETTERS, {"receiver": "{receiver}"}),
+    (ErrandKind.LETTERS, {"of_units": "{receiver}"}),
+    (ErrandKind.CONSOLIDATE, {"do": "file", "receiver": "{receiver}", "which": "all"}),
+    (ErrandKind.CONSOLIDATE, {"do": "accept", "receiver": "{receiver}", "latest": "{sent}"}),
+    (ErrandKind.CONSOLIDATE, {"do": "close", "receiver": "{receiver}", "until": "4398046511104"}),
+    (ErrandKind.CONSOLIDATE, {"do": "remind", "receiver": "{receiver}"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "about"), ERRANDS)
+async def test_what_was_asked_for_before_is_not_made_after(
+    world: World, kind: ErrandKind, about: Mapping[str, str]
+) -> None:
+    filled = {key: value.format(**vars(world.other)) for key, value in about.items()}
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        await work.dossiers.errands.ask(kind, person, filled, world.talk.now)
+    before = await kept(world)
+    await world.talk.says("/trogiup", REVOKED)
+    assert leaks(world.talk) == []
+    assert set(changes(before, await kept(world))) <= {"errands", "people"}
+    assert await world.talk.rows("SELECT count(*) FROM errands WHERE done_at IS NULL") == [(0,)]
 
 
 async def test_the_file_of_who_has_left_holds_no_row_of_the_unit(world: World) -> None:
