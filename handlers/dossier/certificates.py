@@ -8,12 +8,13 @@ from aiogram.fsm.context import FSMContext
 from handlers.desk import Desk
 from handlers.dossier.bookmark import Bookmark, Filling
 from handlers.dossier.buttons import KeepCertificate
+from handlers.dossier.entering import come_in
 from handlers.dossier.pressing import Press, show
 from handlers.dossier.reach import Reached, not_found, reach_unit, units
 from handlers.dossier.slip import slip_of
 from handlers.dossier.steps import go_on
 from handlers.keyboards import Row
-from handlers.people.consent import consent_needed
+from handlers.people.consent import consent_needed, goes_on
 from handlers.replies import Event, Replies
 from knowledge.signatures import SignatureCase
 from submissions.drafts import DraftRow
@@ -22,6 +23,7 @@ from submissions.proposals import proposals
 
 Days = Sequence[datetime.date | None]
 _DAY = "%Y%m%d"
+_WANTED = "certificate"  # in the conversation's data: the button that was pressed before the consent was asked for
 
 
 def certificate_rows(case: SignatureCase, days: Days, desk: Desk) -> list[Row]:
@@ -41,8 +43,9 @@ async def keep_certificate(event: Event, chosen: KeepCertificate, desk: Desk, st
     case, days = desk.guide.signatures.find(chosen.case), (_day(chosen.first), _day(chosen.second))
     if case is None or not desk.standing.edits(chosen.unit):
         return not_found(event, desk)
-    asked = await consent_needed(event, desk, state, "dossier")
+    asked = await consent_needed(event, desk, state, "certificate")
     if asked is not None:
+        await state.update_data({_WANTED: chosen.pack()})
         return asked
     reached = await reach_unit(chosen.unit, desk)
     proposed = proposals(case, days, desk.today)
@@ -50,6 +53,16 @@ async def keep_certificate(event: Event, chosen: KeepCertificate, desk: Desk, st
         return not_found(event, desk)
     rows = [await _kept(data, reached, desk) for data in proposed]
     return await go_on(event, desk.texts["dossier.prefilled"], slip_of(rows[0], reached, desk), desk, state)
+
+
+@goes_on("certificate")
+async def after_consent(event: Event, _about: str, desk: Desk, state: FSMContext) -> Replies:
+    """Put the result that was to be kept into the draft, after the person has agreed."""
+    wanted = (await state.get_data()).get(_WANTED)
+    await state.update_data({_WANTED: None})
+    if wanted is None:
+        return await come_in(event, "", desk, state)
+    return await keep_certificate(event, KeepCertificate.unpack(wanted), desk, state)
 
 
 async def _which_unit(event: Event, chosen: KeepCertificate, desk: Desk, state: FSMContext) -> Replies:

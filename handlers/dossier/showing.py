@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from handlers.desk import Desk
 from handlers.dossier.slip import Slip
-from submissions.fields import Field, FormKind, RowData
+from knowledge.vietnamese import has_marks, words
+from submissions.fields import Field, FieldKind, FormKind, RowData
 
 TITLES: Mapping[FormKind, str] = {
     FormKind.FOCAL: "dossier.focal",
@@ -12,6 +13,7 @@ TITLES: Mapping[FormKind, str] = {
     FormKind.CERTIFICATE: "dossier.certificate",
 }
 _NAMING = ("name", "subject", "position")
+_BARE = {FieldKind.NAME: 3, FieldKind.TEXT: 2}  # so many words without a single mark are hardly meant so
 _LONGEST = 48  # characters of what a row is called
 
 
@@ -25,6 +27,13 @@ def numbered(slip: Slip) -> str:
     return "\n".join(f"{at}. {line(field, slip)}" for at, field in enumerate(slip.form.asked(slip.data), 1))
 
 
+def unmarked(slip: Slip, desk: Desk) -> str:
+    """Say which answers were typed without marks: letters bear them as they are; "" where there is none."""
+    asked = enumerate(slip.form.asked(slip.data), 1)
+    bare = [str(at) for at, field in asked if _lacks_marks(field, slip.data.get(field.key, ""))]
+    return desk.texts.fill("dossier.unmarked", numbers=", ".join(bare), first=bare[0]) if bare else ""
+
+
 def so_far(slip: Slip, desk: Desk) -> str:
     """Say what is answered already; "" where nothing is."""
     lines = [line(field, slip) for field in slip.form.asked(slip.data) if slip.answered(field)]
@@ -36,6 +45,12 @@ def so_far(slip: Slip, desk: Desk) -> str:
 def line(field: Field, slip: Slip) -> str:
     """Return one answer under its label."""
     return f"{field.label}: {slip.form.show_masked(field, slip.data.get(field.key, ''))}"
+
+
+def _lacks_marks(field: Field, value: str) -> bool:
+    """Whether a value looks as if marks were left out; short names and abbreviations may have none."""
+    said = words(value)
+    return len(said) >= _BARE.get(field.kind, len(said) + 1) and not has_marks(said)
 
 
 def named(data: RowData) -> str:

@@ -10,7 +10,7 @@ from handlers.dossier.buttons import AddRow, DropRow, ListRows, MoveForm, OpenDr
 from handlers.dossier.notes import without_note
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import Reached, rows_of
-from handlers.dossier.showing import numbered, title
+from handlers.dossier.showing import numbered, title, unmarked
 from handlers.dossier.slip import Slip
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
@@ -31,6 +31,7 @@ async def show_summary(event: Event, why: str, slip: Slip, desk: Desk, state: FS
     text = desk.texts.fill("dossier.row", form=form, answers=answers)
     if not slip.finished:
         text = desk.texts.fill("dossier.summary", form=form, answers=answers)
+        text = f"{text}\n\n{unmarked(slip, desk)}".strip()
     mark = slip.marked(field="", amending=False, picked=(), fails=0).shown
     return await show(event, f"{why}\n\n{text}".strip(), _rows(slip, desk), Filling.checking, mark, desk, state)
 

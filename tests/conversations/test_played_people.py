@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.clerks import clerk
+from tests.conversations.clerks import clerk, found, join
 from tests.conversations.sample import KEEP
 from tests.conversations.talk import Talk
 
@@ -65,3 +65,28 @@ async def test_who_cannot_answer_twice_is_told_how_to_leave_it_for_later(asked: 
     await asked.says("09123")
     await asked.says("09124")
     assert "gõ lưu để làm tiếp sau" in asked.reads
+
+
+async def test_what_is_written_without_marks_is_pointed_out_once_in_the_summary(clerk: Talk) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("1")
+    for said in ("nguyen van a", "pho chu tich", "1", "0912345475", "bo qua", "1"):
+        await clerk.says(said)
+    assert "Mục 1, 2 đang viết không dấu" in clerk.reads
+    await clerk.says("sua 1")
+    await clerk.says("Nguyễn Văn A")
+    assert "Mục 2 đang viết không dấu" in clerk.reads
+    await clerk.says("sua 2")
+    await clerk.says("Phó Chủ tịch")
+    assert "không dấu" not in clerk.reads
+
+
+async def test_the_result_of_the_wizard_survives_the_consent(talk: Talk) -> None:
+    await join(talk, await found(talk), consents=False)
+    for said in ("/chuky", "1", "2", "1/7/2026", "15/9/2027"):
+        await talk.says(said)
+    await talk.presses("Ghi vào danh sách chứng thư số")
+    assert "91/2025/QH15" in talk.reads
+    await talk.says("đồng ý")
+    assert "Em đã ghi sẵn theo kết quả vừa rồi" in talk.reads
+    assert "Bước 4/6" in talk.reads
