@@ -55,7 +55,8 @@ async def state_lines(
         window = routes.window(package, found.unit)
         receiver = window.route.receiver_name if window else routes.name(package.receiver)
         lines.append(_line(receiver, package, desk))
-        if package.state is PackageState.RETURNED:
+        # A reason names its row, and may name somebody in its words.
+        if package.state is PackageState.RETURNED and desk.may_collect:
             lines += [reason_line(reason, known, desk) for reason in package.reasons]
     return lines
 

@@ -4,7 +4,7 @@ import pytest
 
 from submissions.fields import FormKind
 from tests.conversations.borders.looking import changes, heard, kept
-from tests.conversations.borders.people import FOCAL, OFFICIAL
+from tests.conversations.borders.people import FOCAL, OFFICIAL, RECEIVER
 from tests.conversations.borders.things import NOWHERE, Things
 from tests.conversations.borders.world import World
 
@@ -48,3 +48,19 @@ async def test_an_official_counts_their_own_rows_only(world: World) -> None:
 async def _press(world: World, button: str, things: Things) -> list[str]:
     await world.talk.presses_data(button.format(**vars(things)), OFFICIAL)
     return heard(world.talk)
+
+
+async def test_where_nothing_personal_may_pass_a_unit_follows_its_list_without_names(world: World) -> None:
+    talk = world.talk
+    await talk.says(f"/hoso {world.own.code}", FOCAL)
+    assert any("Mở" in text for text in heard(talk))
+    talk.personal_channels = ()
+    await talk.restart()
+    for way in (f"dhs:{world.own.submission}", f"dhr:{world.own.submission}:0", f"dr:{world.own.row}"):
+        await talk.presses_data(way, FOCAL)
+        assert not any("Mở" in text or "xx xxx 476" in text for text in heard(talk))
+    await talk.says(f"/hoso {world.own.code}", FOCAL)
+    assert world.own.code in talk.reads
+    assert not any("Mở" in text for text in heard(talk))
+    await talk.presses_data(f"rp:{world.own.sent}:0", RECEIVER)
+    assert not any("Mở" in text for text in heard(talk))
