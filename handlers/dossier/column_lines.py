@@ -1,5 +1,8 @@
 """The columns of a table in words: what each was taken for, on two of its rows, phones masked."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from directory.masking import mask
 from handlers.desk import Desk
 from handlers.dossier.table_reach import Table
@@ -49,6 +52,20 @@ def lacking_lines(table: Table, desk: Desk) -> str:
             *([desk.texts.fill("handing.columns_doubled", labels=doubled)] if doubled else []),
         ]
     )
+
+
+def passed_line(table: Table, desk: Desk) -> str:
+    """Name the rows that were taken for nobody; "" where there are none."""
+    numbers = ", ".join(_runs(table.read.passed))
+    return desk.texts.fill("handing.rows_passed", numbers=cut(numbers)) if numbers else ""
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Write `3, 4, 5, 9` as `3–5` and `9`."""
+    ordered = sorted(set(numbers))
+    for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0]):
+        first, *_, last = [number for _, number in run] * 2
+        yield str(first) if first == last else f"{first}–{last}"
 
 
 def column_at(index: int, table: Table) -> Column | None:

@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 
 from directory.masking import mask
 from handlers.desk import Desk
-from handlers.dossier.column_lines import called, cells_of, column_at, column_line, cut, lacking_lines
+from handlers.dossier.column_lines import called, cells_of, column_at, column_line, cut, lacking_lines, passed_line
 from handlers.dossier.pressing import Press, offered
 from handlers.dossier.showing import title
 from handlers.dossier.table_buttons import ChooseList, MoveTable, PickColumn, SetColumn
@@ -33,6 +33,7 @@ async def show_columns(event: Event, why: str, table: Table, desk: Desk, state: 
         ),
         "\n".join(column_line(column, table, desk) for column in read.columns if column.field or column.header),
         lacking_lines(table, desk),
+        passed_line(table, desk),
         desk.texts["handing.columns_right"],
     ]
     text = "\n\n".join(piece for piece in pieces if piece)

@@ -31,31 +31,41 @@ class Body:
         self._full = min(_FULL, max(len(self._places), _FEW))
         self._ended = False
         self._unit = ""
+        self.passed: list[int] = []
 
     def rows(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, str]]:
         """Yield the rows about somebody, each with the unit in whose section it stands ("" for none).
 
-        After a signature only full rows count.
+        After a signature only rows count that are full, numbered or have a phone. `passed` gets the numbers of the
+        rest, heads and examples excepted.
         """
         for row in rows:
             said = [row.cells[at] for at in self._places if at < len(row.cells) and row.cells[at]]
+            if said and self._is_somebody(row, said):
+                yield row, self._unit
+                continue
             if not said:
                 self._enter(next(filter(None, row.cells), ""))
-            elif self._is_somebody(row, said):
-                yield row, self._unit
+            if not (self._is_head(row) or self._is_example(row)):
+                self.passed.append(row.number)
 
     def _is_somebody(self, row: RawRow, said: Sequence[str]) -> bool:
         if len(said) >= self._full:
             return not (self._is_head(row) or self._is_example(row))
-        if self._ended:
-            return False
         told = any("@" in cell or count_phones(cell) for cell in said)
+        if self._ended:
+            return (told and len(said) > 1) or self._is_counted(row)
         return told or not (self._ends(row) or self._is_head(row) or self._is_apart(row, said))
 
     def _ends(self, row: RawRow) -> bool:
         first = fold(next(filter(None, row.cells)))
         self._ended = first.startswith(words().ends) or bool(_SIGNED_ON.search(first))
         return self._ended or first.startswith(words().passed)
+
+    def _is_counted(self, row: RawRow) -> bool:
+        """Whether somebody is named in a numbered row."""
+        counted = any(row.cells[at].strip(" .").isdigit() for at in self._counters if at < len(row.cells))
+        return counted and any(at < len(row.cells) and row.cells[at] for at in self._names)
 
     def _is_example(self, row: RawRow) -> bool:
         """Whether a row is the one that shows how our own template is filled."""

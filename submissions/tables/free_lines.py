@@ -9,6 +9,7 @@ from submissions.tables.cells import clean
 from submissions.tables.lines import without_number
 from submissions.tables.raw import RawRow
 from submissions.tables.words import begins, words
+from submissions.wording import is_blank
 
 # The row of heads that such lines would have had; it stands in no line.
 _HEADS = RawRow(0, ("Họ và tên", "Chức vụ", "Điện thoại", "Email công vụ"))
@@ -39,7 +40,7 @@ def split_name(text: str) -> tuple[str, str]:
 
 def _row(number: int, line: str) -> RawRow:
     rest, phones, mailboxes = take_out(without_number(line))
-    parts = [part for part in map(_bare, _PARTS.split(rest)) if part]
+    parts = [part for part in map(_bare, _PARTS.split(rest)) if not is_blank(part)]
     name, post = split_name(parts[0]) if parts else ("", "")
     said = ", ".join([*([post] if post else []), *parts[1:]])
     return RawRow(number, (clean(name), clean(said), clean("; ".join(phones)), clean("; ".join(mailboxes))))

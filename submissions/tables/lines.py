@@ -11,6 +11,7 @@ from submissions.tables.raw import RawRow
 
 _SAMPLE = 200  # lines by which the parting is recognised
 _ALIKE = 0.6  # of the lines have as many cells as most have
+_TABS = 0.2  # of the lines do: nobody types tabs, but titles and empty cells at the end have none
 _DASHES = re.compile(r"\s+[-–—]\s+|\s*[–—]\s+")
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,4}\s*[.)/:]|\(\d{1,4}\)|\d{1,3}\s|[-*•+–·])\s*(?=[^\W\d_])")
 _RULE = re.compile(r"^[\s|:+=-]+$")  # the line below the head of a table drawn with bars
@@ -30,7 +31,7 @@ def best_parting(lines: Sequence[str], marks: str = "\t;|,-") -> Parted | None:
     """Return what parts the lines best: a tab before all, else what makes the most cells in the most lines."""
     sample = [line for line in lines if line.strip() and not _RULE.match(line)][:_SAMPLE]
     found = [parting for mark in marks if (parting := _parting(sample, mark))]
-    good = [parting for parting in found if parting.share >= _ALIKE]
+    good = [parting for parting in found if parting.share >= (_TABS if parting.by == "\t" else _ALIKE)]
     if not good:
         return None
     return max(good, key=lambda parting: (parting.by == "\t", parting.share * (parting.width - 1)))

@@ -1,7 +1,7 @@
 """Pasted text to a raw table: copied cells, numbered lines, or lines with a phone in each."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from directory.masking import count_phones
 from knowledge.vietnamese import fold
@@ -52,7 +52,7 @@ def text_table(name: str, text: str) -> RawTable | Unreadable:
     if width > MOST_COLUMNS:
         return too_wide(width)
     mended, converted = in_unicode(rows)
-    return RawTable(name, "", mended, digest(mended), (NOTE,) if converted else ())
+    return RawTable(name, "", mended, digest(mended), (NOTE,) if converted else (), tuple(_passed(lines, mended)))
 
 
 def _rows(lines: Sequence[str]) -> Sequence[RawRow]:
@@ -61,6 +61,14 @@ def _rows(lines: Sequence[str]) -> Sequence[RawRow]:
         return list(part(lines, parting.by))
     free = free_rows(lines)
     return list(part(lines, parting.by)) if parting and not free else free
+
+
+def _passed(lines: Sequence[str], rows: Sequence[RawRow]) -> Iterator[int]:
+    """Go through the lines that became no row. Below our own heads, only the people of free lines are rows."""
+    if rows[0].number:
+        return
+    taken = {row.number for row in rows}
+    yield from (at for at, line in enumerate(lines, start=1) if line.strip() and at not in taken)
 
 
 def _tells(lines: Sequence[str]) -> bool:

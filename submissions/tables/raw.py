@@ -17,7 +17,8 @@ class RawRow:
 class RawTable:
     """A table. `name` is the file's, "" for pasted text. `digest` recognises the same content.
 
-    `notes` are text keys of what the sender should know, such as that formulas were taken as their values.
+    `notes` are text keys of what the sender should know, such as that formulas were taken as their values. `passed`
+    are the numbers of lines that were taken for no row at all, such as a greeting.
     """
 
     name: str
@@ -25,6 +26,7 @@ class RawTable:
     rows: tuple[RawRow, ...]
     digest: str
     notes: tuple[str, ...] = ()
+    passed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

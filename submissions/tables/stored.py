@@ -1,6 +1,7 @@
 """An understood table as JSON text and back, to keep until its sender agrees. Compact: lists, no names of fields."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from submissions.fields import Flaw, FormKind, RowData
@@ -17,7 +18,8 @@ def to_json(understood: Understood) -> str:
         "rows": [[row.number, dict(row.data), [_flaw(flaw) for flaw in row.flaws]] for row in understood.rows],
         "missing": understood.missing,
         "doubled": understood.doubled,
-        "raw": [raw.name, raw.sheet, [[row.number, row.cells] for row in raw.rows], raw.digest, raw.notes],
+        "raw": [raw.name, raw.sheet, [[row.number, row.cells] for row in raw.rows], raw.digest, raw.notes, raw.passed],
+        "passed": understood.passed,
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
@@ -34,6 +36,7 @@ def from_json(text: str) -> Understood:
         missing=tuple(kept["missing"]),
         doubled=tuple(kept["doubled"]),
         raw=_raw(*kept["raw"]),
+        passed=tuple(kept.get("passed", ())),
     )
 
 
@@ -45,6 +48,8 @@ def _row(number: int, data: RowData, flaws: list[tuple[str, str, str, RowData]])
     return CheckedRow(number, data, tuple(Flaw(*flaw) for flaw in flaws))
 
 
-def _raw(name: str, sheet: str, rows: list[tuple[int, list[str]]], digest: str, notes: list[str]) -> RawTable:
+def _raw(
+    name: str, sheet: str, rows: list[tuple[int, list[str]]], digest: str, notes: list[str], passed: Sequence[int] = ()
+) -> RawTable:
     made = tuple(RawRow(number, tuple(cells)) for number, cells in rows)
-    return RawTable(name, sheet, made, digest, tuple(notes))
+    return RawTable(name, sheet, made, digest, tuple(notes), tuple(passed))

@@ -3,20 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from submissions.fields import Field, FieldKind, FormKind
+from submissions.fields import Field, FormKind
 from submissions.forms import Form, Forms
-from submissions.tables.body import Body
 from submissions.tables.guessing import guess
+from submissions.tables.halves import Places
 from submissions.tables.head_rows import find_heads
-from submissions.tables.raw import RawRow, RawTable, Unreadable
+from submissions.tables.parts import Part, naming, parts, said
+from submissions.tables.raw import RawTable, Unreadable
 from submissions.tables.understood import CheckedRow, Column, Understood
 
 _FEWEST = 2  # columns without which it is no list
 
 _UNIT = "unit"  # how the keys of fields end that name where somebody works
-_NOTE = "tables.note_sections"
-
-Places = Mapping[str, tuple[int, ...]]
+_NOTE, _NOTE_HEADS = "tables.note_sections", "tables.note_heads"
 
 
 @dataclass(frozen=True)
@@ -37,24 +36,12 @@ def understand(
     reading = _read(raw, [forms[form]] if form else list(forms))
     if isinstance(reading, Unreadable):
         return reading
-    places = _set_right(reading.places, columns or {})
-    if not places:
+    found = parts(raw.rows[reading.below :], reading.form, reading.heads, reading.places, columns or {})
+    if not found[0].places:
         return Unreadable("tables.no_heads")
-    body = Body(reading.heads, places, _naming(reading.form))
-    people = list(body.rows(raw.rows[reading.below :]))
-    if not people:
+    if not any(part.people for part in found):
         return Unreadable("tables.no_rows")
-    # A list without a column for the unit often has its people below the names of their units.
-    lacking = [field.key for field in _always_required(reading.form) if field.key not in places]
-    told = next((key for key in lacking if key.endswith(_UNIT)), None) if any(unit for _, unit in people) else None
-    return Understood(
-        form=reading.form.kind,
-        columns=tuple(_columns(raw, reading.heads, places)),
-        rows=tuple(_checked(people, reading.form, places, told)),
-        missing=tuple(key for key in lacking if key != told),
-        doubled=tuple(key for key, at in places.items() if len(at) > 1),
-        raw=replace(raw, notes=(*raw.notes, _NOTE)) if told and _NOTE not in raw.notes else raw,
-    )
+    return _understood(raw, reading, found)
 
 
 def samples(understood: Understood, most: int = 2) -> tuple[CheckedRow, ...]:
@@ -69,39 +56,34 @@ def _read(raw: RawTable, offered: Sequence[Form]) -> _Reading | Unreadable:
         return _Reading(found.form, found.heads, found.columns, found.below)
     guessed = max(((guess(raw.rows, form), form) for form in offered), key=lambda pair: len(pair[0]))
     places, form = guessed
-    if len(places) < _FEWEST or not any(key in places for key in _naming(form)):
+    if len(places) < _FEWEST or not any(key in places for key in naming(form)):
         return Unreadable("tables.no_heads")
     return _Reading(form, (), places, 0)
 
 
-def _set_right(places: Places, columns: Mapping[int, str | None]) -> Places:
-    kept = {key: tuple(at for at in found if at not in columns) for key, found in places.items()}
-    for at, key in columns.items():
-        if key is not None:
-            kept[key] = (at,)
-    return {key: found for key, found in kept.items() if found}
+def _understood(raw: RawTable, reading: _Reading, found: Sequence[Part]) -> Understood:
+    first, form = found[0], reading.form
+    # A list without a column for the unit often has its people below the names of their units.
+    lacking = [field.key for field in _always_required(form) if field.key not in first.places]
+    sections = any(unit for part in found for _, unit in part.people)
+    told = next((key for key in lacking if key.endswith(_UNIT)), None) if sections else None
+    notes = {_NOTE: bool(told), _NOTE_HEADS: any(part.places != first.places for part in found if part.people)}
+    return Understood(
+        form=form.kind,
+        columns=tuple(_columns(raw, reading.heads, first.places)),
+        rows=tuple(_checked(found, form, told)),
+        missing=tuple(key for key in lacking if key != told),
+        doubled=tuple(key for key, at in first.places.items() if len(at) > 1 and at != first.whole),
+        raw=replace(raw, notes=tuple(dict.fromkeys((*raw.notes, *(key for key, holds in notes.items() if holds))))),
+        passed=(*raw.passed, *(number for part in found for number in part.passed)),
+    )
 
 
-def _checked(
-    people: Sequence[tuple[RawRow, str]], form: Form, places: Places, of_section: str | None
-) -> Iterator[CheckedRow]:
-    only = [(key, at[0]) for key, at in places.items() if len(at) == 1]
-    several = [(key, at) for key, at in places.items() if len(at) > 1]
-    width = max(at for found in places.values() for at in found) + 1
-    for row, unit in people:
-        cells = row.cells if len(row.cells) >= width else (*row.cells, *("",) * width)
-        said = {key: cells[at] for key, at in only}
-        for key, doubled in several:
-            said[key] = next((cells[at] for at in doubled if cells[at]), "")
-        if of_section:
-            said[of_section] = unit
-        data, flaws = form.check(said)
-        yield CheckedRow(row.number, data, flaws)
-
-
-def _naming(form: Form) -> tuple[str, ...]:
-    named = tuple(field.key for field in form.fields if field.kind is FieldKind.NAME and field.required)
-    return named or tuple(field.key for field in form.fields if field.required and field.kind is FieldKind.TEXT)
+def _checked(found: Sequence[Part], form: Form, of_section: str | None) -> Iterator[CheckedRow]:
+    for part in found:
+        for number, cells in said(part, of_section if of_section not in part.places else None):
+            data, flaws = form.check(cells)
+            yield CheckedRow(number, data, flaws)
 
 
 def _always_required(form: Form) -> Iterator[Field]:

@@ -26,7 +26,10 @@ class CheckedRow:
 
 @dataclass(frozen=True)
 class Understood:
-    """An understood table. `missing` are required fields without a column; `doubled` fields that two columns claim."""
+    """An understood table. `missing` are required fields without a column; `doubled` fields that two columns claim.
+
+    `passed` are the numbers of the rows below the heads that were taken for nobody: titles, sums, signatures.
+    """
 
     form: FormKind
     columns: tuple[Column, ...]
@@ -34,3 +37,4 @@ class Understood:
     missing: tuple[str, ...]
     doubled: tuple[str, ...]
     raw: RawTable
+    passed: tuple[int, ...] = ()

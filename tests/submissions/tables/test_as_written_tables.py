@@ -1,0 +1,160 @@
+"""Tables as the offices write them: what was silently lost or taken for something else, and no longer is."""
+
+import pytest
+
+from knowledge import library
+from submissions.fields import FormKind
+from submissions.forms import forms
+from submissions.tables.pasting import read_paste
+from submissions.tables.raw import RawTable
+from submissions.tables.stored import from_json, to_json
+from submissions.tables.understanding import understand
+from submissions.tables.understood import Understood
+
+FORMS = forms(library.load().systems)
+
+
+def read(text: str, form: FormKind | None = None, columns: dict[int, str | None] | None = None) -> Understood:
+    raw = read_paste(text)
+    assert isinstance(raw, RawTable)
+    understood = understand(raw, FORMS, form, columns)
+    assert isinstance(understood, Understood)
+    return understood
+
+
+def column(understood: Understood, key: str) -> list[str]:
+    return [row.data.get(key, "") for row in understood.rows]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "TT\tHọ và tên đệm\tTên\tChức vụ\tĐơn vị",
+        "TT\tHọ\tTên\tChức vụ\tĐơn vị",
+        "TT\tHọ đệm\tTên\tChức vụ\tĐơn vị",
+        "TT\tHọ lót\tTên\tChức vụ\tĐơn vị",
+        "TT\tHọ và tên\t\tChức vụ\tĐơn vị",
+        "TT\tHọ và tên\tHọ và tên\tChức vụ\tĐơn vị",
+    ],
+)
+def test_a_name_over_two_columns_is_one_name(heads: str) -> None:
+    understood = read(f"{heads}\n1\tNguyễn Văn\tA\tPCT\tUBND xã A\n2\tH'\tHen\tCC\tUBND xã A\n3\tY\tBlô\tCC\tUBND xã B")
+    assert column(understood, "name") == ["Nguyễn Văn A", "H' Hen", "Y Blô"]
+    assert column(understood, "position") == ["PCT", "CC", "CC"]
+    assert not understood.doubled
+
+
+def test_a_column_without_a_head_beside_whole_names_is_left_alone() -> None:
+    understood = read("Họ và tên\t\tChức vụ\nNguyễn Văn A\tx\tPCT\nTrần Thị B\t\tCC\nLê C\tx\tCC")
+    assert column(understood, "name") == ["Nguyễn Văn A", "Trần Thị B", "Lê C"]
+
+
+def test_a_half_that_is_set_right_is_a_half_no_longer() -> None:
+    understood = read("Họ\tTên\tChức vụ\nNguyễn Văn\tA\tPCT\nTrần Thị\tB\tCC", columns={0: None})
+    assert column(understood, "name") == ["A", "B"]
+
+
+TWO = """DANH SÁCH XÃ A
+STT\tHọ tên\tChức vụ\tĐơn vị\tĐiện thoại
+1\tNguyễn Văn A\tPCT\tUBND xã A\t0912345475
+2\tTrần Thị B\tCC\tUBND xã A\t0912345476
+NGƯỜI LẬP\tCHỦ TỊCH
+DANH SÁCH XÃ B
+STT\tHọ tên\tĐiện thoại\tChức vụ\tĐơn vị
+1\tLê Văn C\t0912345477\tPCT\tUBND xã B
+2\tPhạm D\t\tCC\t"""
+
+
+def test_of_two_lists_below_one_another_each_is_read_by_its_own_heads() -> None:
+    understood = read(TWO)
+    assert column(understood, "name") == ["Nguyễn Văn A", "Trần Thị B", "Lê Văn C", "Phạm D"]
+    assert column(understood, "position") == ["PCT", "CC", "PCT", "CC"]
+    assert column(understood, "phone") == ["0912345475", "0912345476", "0912345477", ""]
+    assert "tables.note_heads" in understood.raw.notes
+    assert understood.passed == (5, 6)
+
+
+def test_a_column_set_right_holds_below_the_same_head_only() -> None:
+    understood = read(TWO, columns={4: None})
+    assert column(understood, "phone") == ["", "", "0912345477", ""]
+    assert column(understood, "unit")[2] == "UBND xã B"
+
+
+def test_the_same_heads_again_end_nothing() -> None:
+    understood = read(
+        "Họ tên\tChức vụ\tĐiện thoại\nNguyễn A\tPCT\t\nNgười lập\nHọ tên\tChức vụ\tĐiện thoại\nLê C\tCC\t"
+    )
+    assert column(understood, "name") == ["Nguyễn A", "Lê C"]
+    assert "tables.note_heads" not in understood.raw.notes
+
+
+def test_somebody_whose_position_and_unit_read_like_heads_is_no_head() -> None:
+    understood = read("Họ tên\tChức vụ\tĐơn vị\nNguyễn A\tCán bộ\tCơ quan\nTrần B\tCán bộ\tPhòng ban")
+    assert column(understood, "name") == ["Nguyễn A", "Trần B"]
+
+
+def test_rows_below_a_signature_are_kept_where_they_are_somebody_and_named_where_not() -> None:
+    understood = read(
+        "STT\tHọ tên\tChức vụ\tĐơn vị\tĐiện thoại\n"
+        "1\tNguyễn Văn A\tPCT\tUBND xã A\t0912345475\n"
+        "Người lập biểu\t\tThủ trưởng\n"
+        "2\tTrần Thị B\tCC\n"
+        "\tLê Văn C\tCC\t\t0912345477\n"
+        "\tPhạm Lập\tVăn Ký"
+    )
+    assert column(understood, "name") == ["Nguyễn Văn A", "Trần Thị B", "Lê Văn C"]
+    assert understood.passed == (3, 6)
+
+
+def test_a_ditto_says_what_the_row_above_says() -> None:
+    understood = read(
+        "Họ tên\tChức vụ\tĐơn vị cũ\tĐơn vị mới\n"
+        "Nguyễn Văn A\tCC\tUBND xã A\tUBND xã B\n"
+        'Trần Thị B\t"\tnt\tNT\n'
+        "Lê Văn C\tPCT\t-nt-\tnhư trên\n"
+        "nt\tPCT\tUBND xã A\tUBND xã B"
+    )
+    assert column(understood, "new_unit") == ["UBND xã B"] * 4
+    assert column(understood, "old_unit") == ["UBND xã A"] * 4
+    assert column(understood, "position") == ["CC", "CC", "PCT", "PCT"]
+    assert column(understood, "name")[3] == ""
+    assert [flaw.key for flaw in understood.rows[3].flaws] == ["flaws.same"]
+
+
+def test_nobody_stands_above_the_first_row() -> None:
+    understood = read("Họ tên\tChức vụ\tĐơn vị\nNguyễn Văn A\tnt\tUBND xã A\nTrần B\tCC\tUBND xã A")
+    assert [flaw.key for flaw in understood.rows[0].flaws] == ["flaws.same"]
+
+
+def test_a_number_of_accounts_is_no_system() -> None:
+    understood = read(
+        "Họ tên\tChức vụ\tĐơn vị\tSố lượng tài khoản\nNguyễn A\tPCT\tUBND xã A\t1\nTrần B\tCC\tUBND xã A\t2"
+    )
+    assert column(understood, "systems") == ["", ""]
+    assert all(row.flaws for row in understood.rows)
+
+
+def test_cells_that_are_copied_without_their_empty_ends_are_cells() -> None:
+    understood = read(
+        "ỦY BAN NHÂN DÂN XÃ A\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nDANH SÁCH CÁN BỘ ĐẦU MỐI\n"
+        "STT\tHọ và tên\tChức vụ\tĐơn vị\tSố ĐT\tGhi chú\n(1)\t(2)\t(3)\t(4)\t(5)\t(6)\n"
+        "1\tNguyễn Văn A\tPhó Chủ tịch\tUBND xã A\t0912345475\n"
+        "2\tTrần Thị B\tVăn thư\tVăn phòng\t0912345476\tnghỉ từ 1/7\nTổng cộng: 02 người"
+    )
+    assert column(understood, "position") == ["Phó Chủ tịch", "Văn thư"]
+    assert column(understood, "unit") == ["UBND xã A", "Văn phòng"]
+    assert understood.passed == (8,)
+
+
+def test_of_free_lines_nothing_but_the_post_is_the_post_and_the_others_are_named() -> None:
+    understood = read(
+        "Em gửi danh sách ạ:\n1. Nguyễn Văn A - PCT: 0912.345.475\n2. Trần Thị B (kế toán) chưa có sđt\n"
+        "3. Lê Văn C, trưởng CA: 0912345477 / 0987654321\nLan"
+    )
+    assert column(understood, "position") == ["PCT", "kế toán", "trưởng CA"]
+    assert understood.passed == (1, 5)
+
+
+def test_what_was_passed_over_is_kept_with_the_table() -> None:
+    understood = read("Em gửi ạ\nNguyễn Văn A 0912345475\nTrần Thị B 0912345476")
+    assert from_json(to_json(understood)) == understood
