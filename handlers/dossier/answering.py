@@ -3,6 +3,7 @@
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from directory.spelling import may_mean
 from handlers.ask import aside
 from handlers.desk import Desk
 from handlers.dossier.asking import ask
@@ -33,7 +34,7 @@ async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replie
 
 async def answer(event: Event, typed: str, slip: Slip, desk: Desk, state: FSMContext) -> Replies:
     """Take an answer to the question that waits."""
-    if picked(typed) == 1 and slip.suggestions:
+    if slip.suggestions and (picked(typed) == 1 or _names(typed, slip.suggestions[0])):
         return await keep(event, {slip.field.key: slip.suggestions[0]}, slip, desk, state)
     if slip.mark.picked and _DONE.matches(typed):
         return await keep(event, {slip.field.key: slip.chosen}, slip, desk, state)
@@ -98,6 +99,11 @@ def flaw_text(flaw: Flaw, field: Field, desk: Desk) -> str:
     """Say what is wrong with a value of a field."""
     known = {"typed": flaw.typed, "label": field.label, "example": field.example}
     return desk.texts.fill(flaw.key, **{**known, **flaw.values})
+
+
+def _names(typed: str, unit: str) -> bool:
+    """Whether the unit itself is typed, with or without marks and "UBND": letters bear its full name."""
+    return any(may_mean(typed, name) for name in (unit, unit.removeprefix("UBND ")))
 
 
 def _several(typed: str, slip: Slip) -> RowData:

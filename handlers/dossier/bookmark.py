@@ -31,6 +31,7 @@ class Bookmark:
 
     `amending`: one field is changed and the row is shown again. `skipped` are fields left empty on purpose, `picked`
     the places of choices that are pressed but not yet agreed to, `fails` how often the answer could not be read.
+    `was` is the fingerprint of the field's value when it was asked for: whether a colleague changed this one.
     """
 
     unit: int
@@ -44,6 +45,7 @@ class Bookmark:
     fails: int = 0
     page: int = 0
     mine: int = 0
+    was: str = ""
 
 
 async def recall(state: FSMContext) -> Bookmark | None:

@@ -11,7 +11,7 @@ from handlers.dossier.notes import note, without_note
 from handlers.dossier.pressing import show
 from handlers.dossier.saving import write
 from handlers.dossier.showing import line, named
-from handlers.dossier.slip import Slip, slip_of
+from handlers.dossier.slip import Slip, fingerprint, slip_of
 from handlers.dossier.steps import go_on
 from handlers.dossier.summary import home_row
 from handlers.keyboards import Row
@@ -42,11 +42,17 @@ async def _meet(event: Event, changes: RowData, met: Conflict, slip: Slip, desk:
     if met.now is None:
         return await say_dropped(event, slip, desk, state)
     theirs = slip_of(met.now, slip.reached, desk).marked(amending=slip.mark.amending, skipped=slip.mark.skipped)
-    if all(theirs.data.get(key, value) == value for key, value in changes.items()):
+    if all(_fits(key, value, theirs, slip) for key, value in changes.items()):
         kept = await write(changes, theirs, desk)
         after = theirs.kept(kept) if isinstance(kept, DraftRow) else theirs
         return await go_on(event, desk.texts["dossier.both_kept"], after, desk, state)
     return await _ask_whose(event, changes, theirs, desk, state)
+
+
+def _fits(key: str, value: str, theirs: Slip, slip: Slip) -> bool:
+    """Whether an answer contradicts nothing: the colleague left that field open, set the same, or did not touch it."""
+    there = theirs.data.get(key, value)
+    return there == value or (key == slip.mark.field and fingerprint(there) == slip.mark.was)
 
 
 async def say_dropped(event: Event, slip: Slip, desk: Desk, state: FSMContext) -> Replies:

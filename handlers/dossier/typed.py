@@ -26,6 +26,7 @@ def router() -> Router:
     typed.message.register(type_after_pause, StateFilter(Filling.answering), HasText(), Paused())
     _at_row(typed)
     typed.message.register(words.hint, StateFilter(Filling.checking), PickedNumber())
+    typed.message.register(words.no_such_button, StateFilter(Filling.home, Filling.listing), PickedNumber())
     typed.message.register(type_answer, StateFilter(Filling.answering, Filling.telling), HasText())
     typed.message.register(words.interrupt, StateFilter(Filling.checking), HasText())
     typed.message.register(ask_again, StateFilter(Filling.settling), HasText())

@@ -21,7 +21,7 @@ from handlers.dossier.showing import so_far
 from handlers.dossier.slip import Slip
 from handlers.dossier.steps import lost, repeat, stand
 from handlers.other import person_text
-from handlers.replies import Replies
+from handlers.replies import Replies, say
 from handlers.words import LONGEST, plain_words, word_count
 from knowledge.naming import closest
 from knowledge.vietnamese import fold
@@ -106,6 +106,11 @@ async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Repl
 async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Take thanks or a greeting, and ask again."""
     return await repeat(message, desk.texts["wizard.nod"], desk, state)
+
+
+async def no_such_button(message: Message, desk: Desk) -> Replies:
+    """Say that a number is none of those that are offered; what was offered still is."""
+    return say(message, desk.texts["dossier.choose"])
 
 
 async def hint(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from directory.membership import Post, Role
+from handlers.people.consent import VERSION
 from tests.conversations.clerks import clerk, found, join
 from tests.conversations.sample import KEEP
-from tests.conversations.talk import Talk
+from tests.conversations.talk import HOA, LAN, Talk
 
 __all__ = ["clerk"]
 
@@ -90,3 +92,42 @@ async def test_the_result_of_the_wizard_survives_the_consent(talk: Talk) -> None
     await talk.says("đồng ý")
     assert "Em đã ghi sẵn theo kết quả vừa rồi" in talk.reads
     assert "Bước 4/6" in talk.reads
+
+
+async def test_a_colleague_who_changed_another_field_is_no_contradiction(clerk: Talk) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("1")
+    await clerk.says(ROW)
+    await clerk.says("xong")
+    unit = (await clerk.rows("SELECT id FROM units"))[0][0]
+    async with clerk.database.write() as work:
+        person = await work.people.meet("telegram", HOA, HOA, clerk.now)
+        await work.offices.memberships.grant(person.id, Post(Role.FOCAL, unit), None, clerk.now)
+        await work.offices.consents.give(person.id, VERSION, "…", clerk.now)
+    for who in (LAN, HOA):
+        await clerk.says("/nhap", who)
+        await clerk.presses("Xem, sửa cán bộ đầu mối", who)
+        await clerk.says("1", who)
+    await clerk.says("sửa 2")
+    await clerk.says("sửa 3", HOA)
+    await clerk.says("Phòng Kinh tế", HOA)
+    await clerk.says("Chủ tịch")
+    assert "em giữ cả phần của người đó và phần của anh/chị" in clerk.reads
+    assert "2. Chức vụ: Chủ tịch\n3. Đơn vị: Phòng Kinh tế" in clerk.reads
+
+
+@pytest.mark.parametrize("typed", ["UBND xã vạn an", "ubnd xa van an", "xã Vạn An"])
+async def test_the_own_unit_gets_its_full_name(clerk: Talk, typed: str) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("1")
+    for said in ("Nguyễn Văn A, Phó Chủ tịch", typed, "xem"):
+        await clerk.says(said)
+    assert "Đơn vị: UBND xã Vạn An" in clerk.reads
+
+
+async def test_a_number_that_no_button_has_closes_nothing(clerk: Talk) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("9")
+    assert "gõ số thứ tự" in clerk.reads
+    await clerk.says("1")
+    assert "Bước 1/6" in clerk.reads
