@@ -14,13 +14,17 @@ LONGEST_RANGE = 500  # rows in `3-7`
 _PARTS = re.compile(r"[;\n]+")
 _LIST = r"đầu mối|dau moi|cán bộ|can bo|chứng thư số|chung thu so|chứng thư|chung thu"
 _ROW_WORD = r"dòng|dong|hàng|hang|stt|số thứ tự|so thu tu"
-_NUMBERS = r"\d{1,5}(?:\s*(?:,|và|va|-|–|đến|den)\s*\d{1,5})*"
+_NUMBERS = rf"\d{{1,5}}(?:\s*(?:,|và|va|-|–|đến|den)\s*(?:(?:{_ROW_WORD})\s*)?\d{{1,5}})*"
 # "3 thiếu số điện thoại" names row 3, "2 người trùng số" counts people.
 _COUNTED = r"(?!người|nguoi|cán bộ|can bo|dòng|dong|trường hợp|truong hop|đơn vị|don vi|số|so|chứng|chung|lần|lan)"
 _NAMED = re.compile(
     rf"(?:[-+*]\s*)?(?:(?P<list>{_LIST})\s*)?(?:(?P<word>{_ROW_WORD})\s*)?(?P<numbers>{_NUMBERS})"
     rf"(?:\s*[:.)]\s*|\s+[-–]\s+|\s+{_COUNTED})(?P<why>\S.*)",
     re.IGNORECASE | re.DOTALL,
+)
+# `dòng 2 thiếu email, dòng 3 sai đơn vị` is about two rows; what is not a row with its reason stays where it was.
+_NEXT_ROW = re.compile(
+    rf"\s*[,.]\s*(?:(?:và|va)\s+)?(?=(?:(?:{_LIST})\s*)?(?:(?:{_ROW_WORD})\s*\d|\d{{1,5}}\s*:))", re.IGNORECASE
 )
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|đến|den)\s*(\d+)|(\d+)", re.IGNORECASE)
 _LISTS = {"dau moi": FormKind.FOCAL, "can bo": FormKind.STAFF, "chung thu": FormKind.CERTIFICATE}
@@ -86,7 +90,7 @@ def overall(packages: Sequence[Package]) -> PackageState | None:
 def _said(typed: str) -> Iterator[_Said]:
     """Go through the reasons with the rows that they name; none for one about the whole package."""
     last = _Said(None, (), "")
-    for part in filter(None, map(str.strip, _PARTS.split(typed))):
+    for part in _parts(typed):
         named = _NAMED.fullmatch(part)
         if named is None:
             last = _Said(last.form, last.numbers, f"{last.why}; {part}" if last.why else part)
@@ -96,6 +100,20 @@ def _said(typed: str) -> Iterator[_Said]:
         last = _Said(_list(named["list"]), tuple(_numbers(named["numbers"])), named["why"])
     if last.why:
         yield last
+
+
+def _parts(typed: str) -> Iterator[str]:
+    """Part what was typed, also where a sentence goes on to another row."""
+    for part in filter(None, map(str.strip, _PARTS.split(typed))):
+        pieces = _NEXT_ROW.split(part)
+        kept = pieces[0]
+        for piece in pieces[1:]:
+            if _NAMED.fullmatch(kept) and _NAMED.fullmatch(piece):
+                yield kept
+                kept = piece
+            else:
+                kept = f"{kept}, {piece}"
+        yield kept
 
 
 def _list(name: str | None) -> FormKind | None:

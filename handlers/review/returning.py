@@ -1,5 +1,7 @@
 """Returning a package: why, as a whole or row by row, a preview, and the yes."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
@@ -14,10 +16,11 @@ from handlers.review.package import RETURNABLE, show_package
 from handlers.review.reach import Received, Receives, not_found, reach_package, rows_of, seen_rows
 from handlers.review.reasoning import Pending, forget, recall, record
 from handlers.review.routes import Routes
-from handlers.review.saying import home_row, reason_lines
+from handlers.review.saying import home_row, list_name, reason_lines
 from handlers.review.telling import tell_returned
+from submissions.fields import FormKind
 from submissions.reviewing import Reasons, read_reasons
-from submissions.submission import PackageState
+from submissions.submission import PackageState, SubmittedRow
 
 
 def router() -> Router:
@@ -59,9 +62,10 @@ async def take_reasons(event: Event, typed: str, pending: Pending, desk: Desk, s
     received = await _returnable(event, pending, desk, state)
     if not isinstance(received, Received):
         return received
-    read = read_reasons(typed, await rows_of(received, desk))
+    rows = await rows_of(received, desk)
+    read = read_reasons(typed, rows)
     if not read.clear:
-        return await ask_why(event, Pending(pending.package), _unclear(read, desk), desk, state)
+        return await ask_why(event, Pending(pending.package), _unclear(read, rows, desk), desk, state)
     return await _preview(event, Pending(pending.package, mask(typed)), received, "", desk, state)
 
 
@@ -124,10 +128,24 @@ def _stop_row(pending: Pending, desk: Desk) -> Row:
     return [(desk.texts["review.not_return"], MoveReturn(to="stop", package=pending.package))]
 
 
-def _unclear(read: Reasons, desk: Desk) -> str:
+def _unclear(read: Reasons, rows: Sequence[SubmittedRow], desk: Desk) -> str:
     lines = []
     if read.unknown:
-        lines.append(desk.texts.fill("review.rows_unknown", numbers=", ".join(map(str, read.unknown[:10]))))
+        lines.append(desk.texts.fill("review.rows_unknown", numbers=_written(read.unknown), there=_there(rows, desk)))
     if read.ambiguous:
-        lines.append(desk.texts.fill("review.rows_ambiguous", numbers=", ".join(map(str, read.ambiguous[:10]))))
+        lines.append(desk.texts.fill("review.rows_ambiguous", numbers=_written(read.ambiguous)))
     return "\n".join(lines)
+
+
+def _there(rows: Sequence[SubmittedRow], desk: Desk) -> str:
+    """Name the rows that a receiver can speak of: `Cán bộ 1–40`."""
+    spans = {form: [row.number for row in rows if row.form is form] for form in FormKind}
+    return "; ".join(
+        f"{list_name(form, desk)} " + "–".join(dict.fromkeys((str(min(numbers)), str(max(numbers)))))
+        for form, numbers in spans.items()
+        if numbers
+    )
+
+
+def _written(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:10]))

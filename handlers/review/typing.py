@@ -33,6 +33,7 @@ def router() -> Router:
     hear(after_pause, WAITS, HasText(), Paused(), Receives())
     for name, way in {"yes": confirm, "confirm": confirm, "done": confirm, "give_back": confirm, "no": stop}.items():
         hear(way, SURE, Says(name), Receives())
+    hear(resume, StateFilter(Review.why), Says("give_back"), Receives())
     hear(greet, WAITS, GREETINGS, Receives())
     for said in (THANKS, OKAY):
         hear(nod, WAITS, said, Receives())

@@ -27,6 +27,11 @@ FOCAL = SubmittedRow(900, FormKind.FOCAL, 3, {})
         ("2 người trùng số điện thoại", {None: "2 người trùng số điện thoại"}),
         ("Chưa đúng mẫu", {None: "Chưa đúng mẫu"}),
         ("cán bộ 3: thiếu email", {103: "thiếu email"}),
+        ("dòng 3 thiếu email, dòng 5 sai đơn vị", {103: "thiếu email", 105: "sai đơn vị"}),
+        ("3: thiếu email, 5: sai đơn vị, chức vụ", {103: "thiếu email", 105: "sai đơn vị, chức vụ"}),
+        ("Dòng 3 sai tên. Dòng 5 sai đơn vị", {103: "sai tên", 105: "sai đơn vị"}),
+        ("dòng 3, dòng 5: sai đơn vị", {103: "sai đơn vị", 105: "sai đơn vị"}),
+        ("dòng 3 trùng với dòng 4, dòng 5", {103: "trùng với dòng 4, dòng 5"}),
     ],
 )
 def test_a_reason_is_given_to_each_row_that_is_named(typed: str, told: dict[int | None, str]) -> None:
