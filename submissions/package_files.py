@@ -69,7 +69,7 @@ def archive(files: Iterable[File]) -> bytes:
     """Return a zip archive. Its parts are compressed already and are only put together."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as target:
-        for name, content in _apart(files):
+        for name, content in told_apart(files):
             target.writestr(zipfile.ZipInfo(name, _EPOCH), content)
     return kept.getvalue()
 
@@ -90,15 +90,15 @@ def stem(*parts: str) -> str:
     return named.strip("-")[:_LONGEST_NAME].strip("-") or "danh-sach"
 
 
-def _page(layout: Layout, rows: Sequence[RowData]) -> Page:
-    numbered = [(str(at), *layout.cells(data)) for at, data in enumerate(rows, 1)]
-    return Page(word(f"book.{layout.form}"), layout.title, (word("annex.number"), *layout.headers), numbered)
-
-
-def _apart(files: Iterable[File]) -> Iterator[File]:
+def told_apart(files: Iterable[File]) -> Iterator[File]:
     """Give files of one name numbers, so that none hides another."""
     seen: dict[str, int] = {}
     for name, content in files:
         seen[name] = seen.get(name, 0) + 1
         front, _, ending = name.rpartition(".")
         yield (name if seen[name] == 1 else f"{front}-{seen[name]}.{ending}"), content
+
+
+def _page(layout: Layout, rows: Sequence[RowData]) -> Page:
+    numbered = [(str(at), *layout.cells(data)) for at, data in enumerate(rows, 1)]
+    return Page(word(f"book.{layout.form}"), layout.title, (word("annex.number"), *layout.headers), numbered)

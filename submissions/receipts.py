@@ -22,6 +22,7 @@ class Share:
     receiver: str
     receiver_name: str
     counts: Mapping[FormKind, int]
+    about: str = ""  # its systems, where the receiver gets two shares
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,25 @@ def read_code(typed: str) -> str | None:
 
 def receipt(submission: Submission, rows: Rows, split: Split) -> SubmissionReceipt:
     """Return the receipt of a submission: counts by list, and each receiver's share."""
-    shares = [
-        Share(parcel.route.receiver, parcel.route.receiver_name, counts([rows[at][0] for at in parcel.rows]))
-        for parcel in split.parcels
-    ]
     everything = counts([form for form, _ in rows])
     at = submission.submitted_at
-    return SubmissionReceipt(submission.code, submission.version, at, everything, tuple(shares), len(split.unrouted))
+    return SubmissionReceipt(
+        submission.code, submission.version, at, everything, shares_of(rows, split), len(split.unrouted)
+    )
+
+
+def shares_of(rows: Rows, split: Split) -> tuple[Share, ...]:
+    """Return each receiver's shares; one that gets two, by two letters, has them told apart by their systems."""
+    letters = Counter(parcel.route.receiver for parcel in split.parcels)
+    return tuple(
+        Share(
+            parcel.route.receiver,
+            parcel.route.receiver_name,
+            counts([rows[at][0] for at in parcel.rows]),
+            ", ".join(parcel.route.systems.values()) if letters[parcel.route.receiver] > 1 else "",
+        )
+        for parcel in split.parcels
+    )
 
 
 def lacking_focal(rows: Rows, split: Split) -> tuple[Parcel, ...]:

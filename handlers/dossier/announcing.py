@@ -4,12 +4,14 @@ from collections.abc import Collection, Sequence
 
 from directory.access import EDITORS
 from directory.notices import Buttons
+from handlers.administration.buttons import BeginTalk
 from handlers.desk import Desk
 from handlers.dossier.handing_buttons import SeeDossier
-from handlers.dossier.handing_reach import HandedIn
-from handlers.dossier.receipts import counted
+from handlers.dossier.handing_reach import HandedIn, routes_of
+from handlers.dossier.receipts import counted, unrouted_systems
 from handlers.review.buttons import SeePackage
 from submissions.receipts import counts
+from submissions.routing import split
 from submissions.submission import Package
 
 
@@ -31,6 +33,7 @@ async def announce(found: HandedIn, follows: int | None, desk: Desk) -> None:
         "handing.told_colleague", unit=found.unit.name, code=found.submission.code, version=found.submission.version
     )
     await _tell_colleagues(found, said, "submitted", desk)
+    await _tell_administrators(found, desk)
 
 
 async def announce_withdrawn(found: HandedIn, packages: Sequence[Package], desk: Desk) -> None:
@@ -50,6 +53,27 @@ async def _tell_left_out(found: HandedIn, follows: int | None, receivers: Collec
         if package.receiver not in receivers:
             text = desk.texts.fill("handing.told_left_out", unit=found.unit.name, code=found.submission.code)
             await _tell_receiver(package, text, f"left-out:{found.submission.id}", desk)
+
+
+async def _tell_administrators(found: HandedIn, desk: Desk) -> None:
+    """Tell those who can name a receiver that rows wait for one; without that they would wait unseen."""
+    one = found.submission
+    rows = [(row.form, row.data) for row in await desk.dossiers.submissions.rows(one.id)]
+    parted = split(rows, await routes_of(found.unit, desk))
+    if not parted.unrouted:
+        return
+    text = desk.texts.fill(
+        "handing.told_administrator",
+        unit=found.unit.name,
+        code=one.code,
+        version=one.version,
+        count=len(parted.unrouted),
+        systems=unrouted_systems(parted, desk),
+    )
+    buttons: Buttons = [[(desk.texts["handing.answer_routing"], BeginTalk(talk="routing").pack())]]
+    for held in await desk.offices.memberships.administrators(found.unit.locality):
+        about = f"unrouted:{one.id}:{held.person_id}"
+        await desk.offices.notices.tell(held.person_id, text, buttons, about, desk.now)
 
 
 async def _tell_receiver(package: Package, text: str, key: str, desk: Desk) -> None:

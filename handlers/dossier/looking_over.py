@@ -8,19 +8,20 @@ from handlers.desk import Desk
 from handlers.dossier.bookmark import Bookmark
 from handlers.dossier.buttons import EditField
 from handlers.dossier.comparing import compared
+from handlers.dossier.dossier_view import show_dossier
 from handlers.dossier.forms import forms_of
 from handlers.dossier.handing_buttons import BeginHanding, HandIn
-from handlers.dossier.handing_reach import Handing, routes_of
+from handlers.dossier.handing_reach import Handing, reach_submission, routes_of
 from handlers.dossier.home import show_draft
 from handlers.dossier.pressing import show
 from handlers.dossier.reach import Reached
-from handlers.dossier.receipts import counted, waiting
+from handlers.dossier.receipts import share_lines, waiting
 from handlers.dossier.showing import named, title
 from handlers.dossier.summary import home_row, resume_rows
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
 from submissions.handing import Lacking, Ready, ready
-from submissions.receipts import counts, lacking_focal
+from submissions.receipts import counts, lacking_focal, shares_of
 
 SHOWN = 8  # rows that are named
 
@@ -36,13 +37,28 @@ async def show_as_it_is(event: Event, why: str, reached: Reached, left: bool, de
     """Say what is missing or unfinished, else what would be handed in and where to."""
     found = await ready_of(reached, desk)
     if not found.rows:
-        said = desk.texts["handing.only_unfinished" if found.unfinished else "handing.nothing"]
-        return await show_draft(event, f"{why}\n\n{said}".strip(), reached, desk, state)
+        return await _show_nothing(event, why, found, reached, desk, state)
     if found.lacking:
         return await _show_lacking(event, why, found.lacking, reached, desk, state)
     if found.unfinished and not left:
         return await _ask_about_unfinished(event, found, reached, desk, state)
     return await _show_summary(event, why, found, reached, desk, state)
+
+
+async def _show_nothing(
+    event: Event, why: str, found: Ready, reached: Reached, desk: Desk, state: FSMContext
+) -> Replies:
+    """Say that nothing is there to hand in; where the unit handed in before, show that with what can be done with it.
+
+    Whoever took a list back, or had it returned, looks for its rows in the draft; they are in the dossier.
+    """
+    every = [] if found.unfinished else await desk.dossiers.submissions.of_unit(reached.unit.id)
+    newest = max(every, key=lambda one: (one.submitted_at, one.id), default=None)
+    handed_in = await reach_submission(newest.id, desk) if newest else None
+    if handed_in:
+        return await show_dossier(event, desk.texts["handing.nothing_new"], handed_in, desk, state)
+    said = desk.texts["handing.only_unfinished" if found.unfinished else "handing.nothing"]
+    return await show_draft(event, f"{why}\n\n{said}".strip(), reached, desk, state)
 
 
 async def _show_lacking(
@@ -88,7 +104,7 @@ async def _show_summary(
     pieces = [
         why,
         "\n".join([desk.texts.fill("handing.summary", unit=reached.unit.name), *numbered]),
-        "\n".join([*_shares(found, desk), *waiting(found.split, desk)]),
+        "\n".join([*share_lines(shares_of(found.said, found.split), desk), *waiting(found.split, desk)]),
         *_warnings(found, desk),
         await compared(found.rows, reached, desk),
         desk.texts["handing.summary_ask"],
@@ -99,18 +115,6 @@ async def _show_summary(
     text = "\n\n".join(piece for piece in pieces if piece)
     mark = Bookmark(unit=reached.unit.id)
     return await show(event, text, [hand_in_row, home_row(reached, desk)], Handing.confirming, mark, desk, state)
-
-
-def _shares(found: Ready, desk: Desk) -> list[str]:
-    lines = [
-        desk.texts.fill(
-            "handing.share",
-            receiver=parcel.route.receiver_name,
-            counts=counted(counts([found.rows[at].form for at in parcel.rows]), desk),
-        )
-        for parcel in found.split.parcels
-    ]
-    return [desk.texts["handing.goes_to"], *lines] if lines else []
 
 
 def _warnings(found: Ready, desk: Desk) -> list[str]:

@@ -99,7 +99,7 @@ async def _preview(event: Event, why: str, found: Planned, table: Table, desk: D
         dropped=made.dropped,
     )
     faults = fault_lines(table, desk)
-    nothing = "" if made.changes else desk.texts["handing.no_change"]
+    nothing = "" if made.changes or faults else desk.texts["handing.no_change"]
     pieces = [why, said, nothing, *faults, *fold_lines(found.plan, desk), *(_ready(made, desk))]
     text = "\n\n".join(piece for piece in pieces if piece)
     sheet = [] if table.talk.sent or not faults else [await _faulty_sheet(event, table, desk)]

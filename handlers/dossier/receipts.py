@@ -1,6 +1,6 @@
 """The receipt: what was handed in, when, where it goes, what happens next, whom to call, how it is mended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aiogram.fsm.context import FSMContext
 
@@ -14,7 +14,7 @@ from handlers.keyboards import Row
 from handlers.replies import Event, Replies
 from submissions.fields import FormKind
 from submissions.handing import systems_without_receiver
-from submissions.receipts import SubmissionReceipt, receipt
+from submissions.receipts import Share, SubmissionReceipt, receipt
 from submissions.routing import Split, split
 
 
@@ -24,8 +24,10 @@ async def show_receipt(event: Event, found: HandedIn, desk: Desk, state: FSMCont
     parted = split(rows, await routes_of(found.unit, desk))
     text = _text(receipt(found.submission, rows, parted), parted, found, desk)
     submission = found.submission.id
+    # Without a receiver there is no letter to get.
+    letters: Row = [(desk.texts["handing.get_letters"], GetLetters(submission=submission))] if parted.parcels else []
     buttons: list[Row] = [
-        [(desk.texts["handing.get_letters"], GetLetters(submission=submission))],
+        letters,
         [
             (desk.texts["handing.withdraw"], Withdraw(submission=submission)),
             (desk.texts["handing.see"], SeeDossier(submission=submission)),
@@ -49,22 +51,37 @@ def _text(made: SubmissionReceipt, parted: Split, found: HandedIn, desk: Desk) -
 
 def destinations(made: SubmissionReceipt, parted: Split, desk: Desk) -> str:
     """Say which receiver gets how much, and for what there is none yet."""
+    return "\n".join([*share_lines(made.shares, desk), *waiting(parted, desk)])
+
+
+def share_lines(shares: Sequence[Share], desk: Desk) -> list[str]:
+    """Say which receiver gets how much."""
     lines = [
-        desk.texts.fill("handing.share", receiver=share.receiver_name, counts=counted(share.counts, desk))
-        for share in made.shares
+        desk.texts.fill("handing.share", receiver=receiver_about(share.receiver_name, share.about, desk), counts=counts)
+        for share in shares
+        for counts in [counted(share.counts, desk)]
     ]
-    to = [desk.texts["handing.goes_to"], *lines] if lines else []
-    return "\n".join([*to, *waiting(parted, desk)])
+    return [desk.texts["handing.goes_to"], *lines] if lines else []
+
+
+def receiver_about(receiver: str, about: str, desk: Desk) -> str:
+    """Name a receiver; one that gets two letters, with what this one is about."""
+    return desk.texts.fill("handing.receiver_about", receiver=receiver, systems=about) if about else receiver
 
 
 def waiting(parted: Split, desk: Desk) -> list[str]:
     """Name the systems for which the administrator has to name a receiver."""
     if not parted.unrouted:
         return []
+    systems = unrouted_systems(parted, desk)
+    return [desk.texts.fill("handing.waits_for_receiver", systems=systems, count=len(parted.unrouted))]
+
+
+def unrouted_systems(parted: Split, desk: Desk) -> str:
+    """Write the names of the systems that have no receiver yet."""
     known = desk.guide.library.systems
     names = [known[key].name if key in known else key for key in systems_without_receiver(parted)]
-    systems = ", ".join(names) or desk.texts["handing.no_system"]
-    return [desk.texts.fill("handing.waits_for_receiver", systems=systems, count=len(parted.unrouted))]
+    return ", ".join(names) or desk.texts["handing.no_system"]
 
 
 def counted(counts: Mapping[FormKind, int], desk: Desk) -> str:

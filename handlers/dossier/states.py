@@ -1,11 +1,13 @@
 """What has become of a version: each receiver's part, and why rows came back."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.masking import mask
 from handlers.desk import Desk
 from handlers.dossier.handing_reach import HandedIn, moment
+from handlers.dossier.receipts import receiver_about
 from handlers.dossier.showing import named, title
 from handlers.review.routes import Routes
 from submissions.reviewing import overall
@@ -50,10 +52,13 @@ async def state_lines(
     """Say what each receiver has done with its part."""
     routes = await Routes.load(desk, desk.guide.library)
     known = {row.id: row for row in rows}
+    letters = Counter(package.receiver for package in packages)
     lines: list[str] = []
     for package in packages:
         window = routes.window(package, found.unit)
         receiver = window.route.receiver_name if window else routes.name(package.receiver)
+        about = ", ".join(window.route.systems.values()) if window and letters[package.receiver] > 1 else ""
+        receiver = receiver_about(receiver, about, desk)
         lines.append(_line(receiver, package, desk))
         # A reason names its row, and may name somebody in its words.
         if package.state is PackageState.RETURNED and desk.may_collect:

@@ -11,7 +11,7 @@ from handlers.review.bulk import Steps, said, sent
 from handlers.review.package import GONE
 from handlers.review.routes import Routes
 from submissions.letterheads import letterhead
-from submissions.package_files import File, Order, archive, made, order, stem
+from submissions.package_files import File, Order, archive, made, order, stem, told_apart
 
 ONE_BY_ONE = 3  # packages whose files come one by one; of more, an archive
 AT_ONCE = 20  # packages between two messages of progress
@@ -47,7 +47,8 @@ async def send_orders(orders: Sequence[Order], name: str, bench: Bench) -> Steps
         if len(orders) > AT_ONCE:
             done = min(first + AT_ONCE, len(orders))
             yield Progress(bench.texts.fill("review.writing_letters", done=done, of=len(orders)))
-    for file in files if len(orders) <= ONE_BY_ONE else [(f"{name}.zip", await bench.apart(archive, files))]:
+    one_by_one = len(orders) <= ONE_BY_ONE
+    for file in told_apart(files) if one_by_one else [(f"{name}.zip", await bench.apart(archive, files))]:
         yield _sent(file, bench)
 
 
