@@ -7,7 +7,7 @@ from directory.membership import Post, Role
 
 # Of the first unit, or of its locality and its agencies; nothing of the second is theirs.
 FOCAL, OFFICIAL, HEAD, RECEIVER, ADMINISTRATOR = 21, 22, 23, 24, 25
-STRANGER = 26  # has no post
+STRANGER = 26  # has agreed, and has no post
 REVOKED = 27  # typed all that is the second unit's, and had every post there until a moment ago
 INTRUDERS = {
     "focal": FOCAL,

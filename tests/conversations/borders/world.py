@@ -54,7 +54,7 @@ async def build(folder: Path) -> Land:
             person = await _meet(work, who)
             for post in held:
                 await work.offices.memberships.grant(person, post, None, MORNING)
-        await work.people.meet(CHANNEL, STRANGER, STRANGER, MORNING)
+        await _meet(work, STRANGER)
         revoked = (await work.people.meet(CHANNEL, REVOKED, REVOKED, MORNING)).id
         for post in lost_posts():
             await work.offices.memberships.grant(revoked, post, None, MORNING)
