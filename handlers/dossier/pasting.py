@@ -7,7 +7,7 @@ from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.dossier.bookmark import Filling
 from handlers.dossier.table_beginning import take_table
@@ -140,8 +140,8 @@ async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replie
 async def interrupt(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Answer a question in between, and show the table again where it stands."""
     typed = message.text or ""
-    answer = desk.texts["dossier.stray_phone"] if is_phone_alone(typed) else (await aside(typed, desk)).text
-    answered = say(message, answer)
+    phone = is_phone_alone(typed)
+    answered = say(message, desk.texts["dossier.stray_phone"]) if phone else await answer_aside(message, typed, desk)
     if await state.get_state() == Tabling.owner.state:
         return answered
     step = MoveTable(upload=(await recall_table(state)).upload, to="again")

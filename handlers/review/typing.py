@@ -7,10 +7,10 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.ask import aside
+from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, OKAY, THANKS, person_text
-from handlers.replies import Replies, say
+from handlers.replies import Replies
 from handlers.review import returning
 from handlers.review.reach import Receives
 from handlers.review.reasoning import Paused, Pending, Review, recall
@@ -69,7 +69,7 @@ async def after_pause(message: Message, desk: Desk, state: FSMContext) -> Replie
     if names_rows(text):
         return await type_reasons(message, desk, state)
     asked = "?" in text or word_count(text) >= _QUESTION
-    answered = say(message, (await aside(text, desk)).text) if asked else []
+    answered = await answer_aside(message, text, desk) if asked else []
     return [*answered, *await _repeat(message, "", desk, state)]
 
 
@@ -99,7 +99,7 @@ async def type_reasons(message: Message, desk: Desk, state: FSMContext) -> Repli
     if pending is None:
         return []
     if text.startswith("/") or ("?" in text and not names_rows(text)):
-        answered = [] if text.startswith("/") else say(message, (await aside(text, desk)).text)
+        answered = [] if text.startswith("/") else await answer_aside(message, text, desk)
         return [*answered, *await _repeat(message, "", desk, state)]
     return await returning.take_reasons(message, text, pending, desk, state)
 

@@ -39,11 +39,19 @@ def split_name(text: str) -> tuple[str, str]:
 
 
 def _row(number: int, line: str) -> RawRow:
-    rest, phones, mailboxes = take_out(without_number(line))
+    rest, phones, mailboxes = take_out(_without_lead(without_number(line)))
     parts = [part for part in map(_bare, _PARTS.split(rest)) if not is_blank(part)]
     name, post = split_name(parts[0]) if parts else ("", "")
     said = ", ".join([*([post] if post else []), *parts[1:]])
     return RawRow(number, (clean(name), clean(said), clean("; ".join(phones)), clean("; ".join(mailboxes))))
+
+
+def _without_lead(line: str) -> str:
+    # `em gửi thêm: anh E kế toán 0912…` begins with what is said, not with who: small letters, and a word of sending.
+    lead, colon, rest = line.partition(":")
+    said = lead.split()
+    sends = colon and rest.strip() and " ".join(said[1:]).islower() and words().sending & set(fold(lead).split())
+    return rest if sends else line
 
 
 def _bare(part: str) -> str:

@@ -14,6 +14,7 @@ class Words:
     posts: tuple[str, ...]
     units: tuple[str, ...]
     labels: frozenset[str]
+    sending: frozenset[str]
     heads: frozenset[str]
     counters: frozenset[str]
     short: Mapping[str, str]
@@ -29,6 +30,7 @@ def words() -> Words:
         posts=tuple(raw["posts"]),
         units=tuple(raw["units"]),
         labels=frozenset(raw["labels"]),
+        sending=frozenset(raw["sending"]),
         heads=frozenset(raw["heads"]),
         counters=frozenset(raw["counters"]),
         short=raw["short"],

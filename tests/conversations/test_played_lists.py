@@ -7,6 +7,7 @@ from directory.membership import Post, Role
 from tests.conversations.clerks import clerk, found, join
 from tests.conversations.handing import A, hand_in, paste, put_in
 from tests.conversations.receivers import reviewing
+from tests.conversations.sample import UNCLEAR
 from tests.conversations.talk import CHANNEL, HOA, Talk
 from tests.conversations.test_review_returning import begin_return
 
@@ -72,3 +73,17 @@ async def test_a_sentence_about_two_rows_returns_both(reviewing: Talk) -> None:
     assert "- Cán bộ, dòng 1: thiếu email\n- Cán bộ, dòng 2: sai đơn vị" in reviewing.reads
     await reviewing.says("chứng thư số 1: hết hạn", HOA)
     assert "Các dòng có: Cán bộ đầu mối 1; Cán bộ 1–2." in reviewing.reads
+
+
+async def test_what_is_said_before_the_first_name_is_nobody(clerk: Talk) -> None:
+    await clerk.says("em gửi thêm: anh Lê Văn C kế toán sđt 0912345477\nchị Trần Thị B văn thư 0912345476")
+    assert "anh Lê Văn C; kế toán; 09xx xxx 477" in clerk.reads
+    await clerk.presses("Cán bộ")
+    assert "gửi thêm" not in clerk.reads.lower()
+
+
+async def test_what_may_be_meant_beside_a_table_can_be_pressed(clerk: Talk) -> None:
+    await clerk.says("1. Lê Văn C - kế toán - 0912 345 477\n2. Trần Thị B - văn thư - 0912 345 476")
+    await clerk.says(UNCLEAR)
+    assert "ở cuối danh sách dưới đây" not in clerk.reads
+    assert len(clerk.buttons) > len(("Cán bộ đầu mối", "Cán bộ", "Chứng thư số", "Bỏ bảng này"))
