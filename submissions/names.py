@@ -11,8 +11,17 @@ from submissions.wording import SAYINGS, asks, tidy
 MOST_WORDS, MOST_CHARS = 8, 80
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _NUMBER = re.compile(r"\(?\d{1,3}\s*[.)/:]\s*(?=\D)")
+# "tôi là …", "em tên là …", "Họ và tên: …"; Là and La are family names, so a pronoun or "tên" stands before.
+_SELF = re.compile(
+    r"(?:(?:tôi|em|mình)(?:\s+tên)?|tên(?:\s+(?:tôi|em|mình))?)\s+là\s+"
+    r"|toi la\s+|(?:(?:toi|em)\s+)?ten(?:\s+(?:toi|em))?\s+la\s+"
+    r"|(?:(?:họ\s+(?:và\s+|,\s*)?|ho\s+(?:va\s+)?)?(?:tên|ten))\s*:\s*",
+    re.IGNORECASE,
+)
 # After H', K' and Y' a name goes on with a capital; after the Bh' of Bh'riu it does not.
 _STARTS = re.compile(r"(?:^|(?<=[\s.\-])|(?<=\b\w'))\w")
+# The old fonts had no capitals with marks: "Hoàng Ngọc ánh" is what a conversion leaves.
+_MARKED_START = re.compile(r"(?<=\s)[à-ỹ](?=[a-zà-ỹ])")
 _MORE = re.compile(r"[,;/|(\[:&+]|\s[-–—]\s|\svà\s", re.IGNORECASE)
 _POSTS = tuple(tuple(words(post)) for post in SAYINGS["posts"])
 # "Nguyễn Văn Thư" and "Lê Hữu Trung Tâm" are names; with the other posts, none ends.
@@ -30,7 +39,9 @@ def read(text: str, field: Field) -> str | Flaw:
     if _ordinary(text):
         return text
     typed = trimmed(tidy(text).translate(_APOSTROPHES))
-    name = without_address(trimmed(typed[match.end() :]) if (match := _NUMBER.match(typed)) else typed)
+    for before in (_NUMBER, _SELF):
+        typed = trimmed(typed[match.end() :]) if (match := before.match(typed)) else typed
+    name = without_address(typed)
     wrong = next((key for key, holds in _WRONG if holds(name)), None)
     return Flaw(field.key, wrong, text.strip(), {"name": _alone(name) or field.example}) if wrong else _capitals(name)
 
@@ -47,7 +58,7 @@ def _ordinary(text: str) -> bool:
 
 def _capitals(name: str) -> str:
     if not (name.isupper() or name.islower()):
-        return name
+        return _MARKED_START.sub(lambda start: start[0].upper(), name) if name[:1].isupper() else name
     return unicodedata.normalize("NFC", _STARTS.sub(lambda start: start[0].upper(), name.lower()))
 
 

@@ -20,6 +20,14 @@ def column_line(column: Column, table: Table, desk: Desk) -> str:
     return f"{called(column, desk)} → {meant}: {values}"
 
 
+def told_columns(read: Understood) -> list[Column]:
+    """Return the columns that are told of: all but those without a head in which nothing stands, or a count."""
+    numbers = {row.number for row in read.rows}
+    people = [row.cells for row in read.raw.rows if row.number in numbers]
+    filled = {at for cells in people for at, cell in enumerate(cells) if cell and not cell.isdigit()}
+    return [column for column in read.columns if column.field or column.header or column.index in filled]
+
+
 def _sample(row: CheckedRow, column: Column, table: Table) -> str:
     """Return a cell as it was read, or as it stands; phones and mailboxes masked."""
     value = row.data.get(column.field or "", "")

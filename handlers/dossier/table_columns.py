@@ -6,7 +6,16 @@ from aiogram.fsm.context import FSMContext
 
 from directory.masking import mask
 from handlers.desk import Desk
-from handlers.dossier.column_lines import called, cells_of, column_at, column_line, cut, lacking_lines, passed_line
+from handlers.dossier.column_lines import (
+    called,
+    cells_of,
+    column_at,
+    column_line,
+    cut,
+    lacking_lines,
+    passed_line,
+    told_columns,
+)
 from handlers.dossier.pressing import Press, offered
 from handlers.dossier.showing import title
 from handlers.dossier.table_buttons import ChooseList, MoveTable, PickColumn, SetColumn
@@ -31,7 +40,7 @@ async def show_columns(event: Event, why: str, table: Table, desk: Desk, state: 
         desk.texts.fill(
             "handing.understood", form=title(read.form, desk), unit=table.reached.unit.name, count=len(read.rows)
         ),
-        "\n".join(column_line(column, table, desk) for column in read.columns if column.field or column.header),
+        "\n".join(column_line(column, table, desk) for column in told_columns(read)),
         lacking_lines(table, desk),
         passed_line(table, desk),
         desk.texts["handing.columns_right"],

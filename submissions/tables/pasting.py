@@ -19,6 +19,7 @@ _TELLING = 0.8  # of the lines alike: then commas or dashes are believed before 
 _SURE_MARKS = "\t;|"  # that stand in no sentence
 _ALL_MARKS = f"{_SURE_MARKS},{DASH}"
 _HEADS = 2
+_TOP = 5  # lines among which heads stand
 
 
 def looks_like_table(text: str) -> bool:
@@ -57,7 +58,7 @@ def text_table(name: str, text: str) -> RawTable | Unreadable:
 
 def _rows(lines: Sequence[str]) -> Sequence[RawRow]:
     parting = best_parting(lines, _ALL_MARKS)
-    if parting and (parting.by in _SURE_MARKS or parting.share >= _TELLING):
+    if parting and (parting.by in _SURE_MARKS or parting.share >= _TELLING or _has_heads(lines, parting.by)):
         return list(part(lines, parting.by))
     free = free_rows(lines)
     return list(part(lines, parting.by)) if parting and not free else free
@@ -69,6 +70,12 @@ def _passed(lines: Sequence[str], rows: Sequence[RawRow]) -> Iterator[int]:
         return
     taken = {row.number for row in rows}
     yield from (at for at, line in enumerate(lines, start=1) if line.strip() and at not in taken)
+
+
+def _has_heads(lines: Sequence[str], mark: str) -> bool:
+    """Whether a line is parted into heads of columns: then the same mark parts the others."""
+    first = [line for line in lines if line.strip()][:_TOP]
+    return any(sum(fold(cell.strip()) in words().heads for cell in line.split(mark)) > _HEADS for line in first)
 
 
 def _tells(lines: Sequence[str]) -> bool:

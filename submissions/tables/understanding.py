@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from submissions.fields import Field, FormKind
+from submissions.fields import Field, Flaw, FormKind
 from submissions.forms import Form, Forms
 from submissions.tables.guessing import guess
 from submissions.tables.halves import Places
@@ -81,9 +81,10 @@ def _understood(raw: RawTable, reading: _Reading, found: Sequence[Part]) -> Unde
 
 def _checked(found: Sequence[Part], form: Form, of_section: str | None) -> Iterator[CheckedRow]:
     for part in found:
-        for number, cells in said(part, of_section if of_section not in part.places else None):
+        for number, cells, more in said(part, of_section if of_section not in part.places else None):
             data, flaws = form.check(cells)
-            yield CheckedRow(number, data, flaws)
+            moved = (Flaw(part.names[0], "flaws.more_cells", more),) if more else ()
+            yield CheckedRow(number, data, (*moved, *flaws) if moved else flaws)
 
 
 def _always_required(form: Form) -> Iterator[Field]:

@@ -158,3 +158,51 @@ def test_of_free_lines_nothing_but_the_post_is_the_post_and_the_others_are_named
 def test_what_was_passed_over_is_kept_with_the_table() -> None:
     understood = read("Em gửi ạ\nNguyễn Văn A 0912345475\nTrần Thị B 0912345476")
     assert from_json(to_json(understood)) == understood
+
+
+def test_of_two_people_in_a_row_each_keeps_the_own_phone() -> None:
+    understood = read(
+        "STT\tĐơn vị\tNgười đứng đầu\tĐT\tCán bộ đầu mối\tĐT\n"
+        "1\tUBND xã A\tNguyễn Văn A\t0912345475\tTrần Thị B\t0912345476\n"
+        "2\tUBND xã B\tLê Văn C\t0912345477\tPhạm D\t"
+    )
+    assert column(understood, "name") == ["Trần Thị B", "Phạm D"]
+    assert column(understood, "phone") == ["0912345476", ""]
+    understood = read(
+        "Cán bộ đầu mối\tChức vụ\tĐT\tLãnh đạo\tChức vụ\tĐT\nTrần Thị B\tVT\t\tNguyễn Văn A\tPCT\t0912345475\n"
+        "Phạm D\t\t0912345476\tLê Văn C\tCT\t0912345477"
+    )
+    assert column(understood, "phone") == ["", "0912345476"]
+    assert column(understood, "position") == ["VT", ""]
+
+
+def test_two_phones_of_one_person_are_told_as_such() -> None:
+    understood = read("Họ tên\tĐT cố định\tĐT di động\nNguyễn Văn A\t\t0912345475\nTrần B\t02383847123\t")
+    assert column(understood, "phone") == ["0912345475", "02383847123"]
+    assert understood.doubled == ("phone",)
+
+
+def test_a_cell_too_many_moves_nothing_silently() -> None:
+    understood = read(
+        "STT, Họ tên, Chức vụ, Đơn vị, Ghi chú\n1, Nguyễn Văn A, PCT, UBND xã A, \n"
+        "2, Trần B, PCT, Trưởng CA, UBND xã A, mới\n3, Lê C, CC, UBND xã A,"
+    )
+    assert [[flaw.key for flaw in row.flaws] for row in understood.rows] == [[], ["flaws.more_cells"], []]
+    assert understood.rows[1].flaws[0].typed == "mới"
+
+
+def test_systems_that_were_parted_like_cells_are_put_together() -> None:
+    understood = read(
+        "Họ tên; Chức vụ; Đơn vị; Hệ thống\nNguyễn A; PCT; UBND; iOffice; email\nTrần B; CC; UBND; iOffice"
+    )
+    assert column(understood, "systems") == ["vnpt-ioffice,email", "vnpt-ioffice"]
+
+
+def test_a_column_without_a_head_is_no_cell_too_many() -> None:
+    understood = read("Họ tên\tChức vụ\tĐơn vị\nNguyễn A\tPCT\tUBND\tmới\nTrần B\tCC\tUBND\tcũ\nLê C\tCC\tUBND\tcũ")
+    assert not any(row.flaws for row in understood.rows)
+
+
+def test_a_name_from_an_old_font_gets_its_capital() -> None:
+    understood = read("Họ tên\tChức vụ\tĐơn vị\nHoàng Ngọc ánh\tKế toán\tTrạm Y tế\nLê Thị út\tCC\tTrạm Y tế")
+    assert column(understood, "name") == ["Hoàng Ngọc Ánh", "Lê Thị Út"]
