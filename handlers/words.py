@@ -43,8 +43,8 @@ def without_politeness(said: Sequence[Word]) -> list[Word]:
 
 @lru_cache(maxsize=8192)
 def _is_polite(word: Word) -> bool:
-    # Every list of phrases asks this of every word of a message.
-    return any(compatible(word, polite) for polite in _POLITE)
+    # Every list of phrases asks this of every word of a message. A mark that is typed binds: Hà is a name, "ha" is not.
+    return any(compatible(word, polite) and (polite.marked or not word.marked) for polite in _POLITE)
 
 
 def word_count(text: str) -> int:

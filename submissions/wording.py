@@ -19,6 +19,11 @@ _NOTHING = SAYINGS["nothing"]
 _SAME, _AROUND_SAME, _SHORT = SAYINGS["same"], " \t.-–—()", 20
 _ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_CALLED = re.compile(
+    r"(?:(?:số|so|sđt|sdt|đt|dt|điện thoại|dien thoai|di động|di dong|zalo|tel)\b[\s:.]*)+", re.IGNORECASE
+)
+_BUTTONS = re.compile(r"\d{1,2}(?:[\s,;]+\d{1,2})*")  # `1, 3` picks something and is no words
+_MAILBOX = re.compile(r"\S+@\S+\.\w+")
 _PHONE = 8  # figures: a phone that lacks one or two
 _AROUND_NOTHING = " \t\n\u00a0-–—_.…:*/[]()?"
 
@@ -39,7 +44,8 @@ def is_blank(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    """Whether a text is nothing but a phone, or one that lacks a figure; a day is none."""
+    """Whether a text is nothing but a phone, or one that lacks a figure, and what it is called; a day is none."""
+    text = _CALLED.sub("", text)
     bare = not any(map(str.isalpha, text)) and not _DAY.fullmatch(text)
     return bare and sum(map(str.isdigit, text)) >= _PHONE
 
@@ -58,6 +64,7 @@ def read(text: str, field: Field) -> str | Flaw:
         return Flaw(field.key, "flaws.text_question", said, {"example": field.example})
     if is_phone(said):
         return Flaw(field.key, "flaws.text_phone", said, {"example": field.example})
-    return (
-        said if any(map(str.isalnum, said)) else Flaw(field.key, "flaws.text_signs", said, {"example": field.example})
-    )
+    if _MAILBOX.fullmatch(said):
+        return Flaw(field.key, "flaws.text_mailbox", said, {"example": field.example})
+    worded = any(map(str.isalnum, said)) and not _BUTTONS.fullmatch(said)
+    return said if worded else Flaw(field.key, "flaws.text_signs", said, {"example": field.example})

@@ -131,3 +131,24 @@ async def test_a_number_that_no_button_has_closes_nothing(clerk: Talk) -> None:
     assert "gõ số thứ tự" in clerk.reads
     await clerk.says("1")
     assert "Bước 1/6" in clerk.reads
+
+
+@pytest.mark.parametrize("name", ["Hà", "Ó", "Y Blo", "H'Hen Niê", "Ka Să Hà Ny Ê Ban"])
+async def test_names_of_one_word_and_of_every_people_are_names(clerk: Talk, name: str) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("1")
+    await clerk.says(name)
+    assert "Bước 2/6" in clerk.reads
+    await clerk.says("xem")
+    assert f"Họ và tên: {name}" in clerk.reads
+
+
+async def test_an_answer_to_another_question_is_not_taken(clerk: Talk) -> None:
+    await clerk.says("/nhap")
+    await clerk.says("1")
+    await clerk.says("tôi là Nguyễn Văn A")
+    for said in ("canbo.a@nghean.gov.vn", "1, 2", "so 0912 345 475"):
+        await clerk.says(said)
+        assert "Bước 2/6" in clerk.reads
+    await clerk.says("xem")
+    assert "Họ và tên: Nguyễn Văn A\n" in clerk.reads

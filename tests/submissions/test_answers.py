@@ -130,6 +130,10 @@ def test_of_several_choices_one_is_asked_for() -> None:
         ("…", "text_signs"),
         ("0912 345 47", "text_phone"),
         ("+84 912.345.475", "text_phone"),
+        ("so 0912 345 475", "text_phone"),
+        ("SĐT: 0912345475", "text_phone"),
+        ("canbo.a@nghean.gov.vn", "text_mailbox"),
+        ("1, 2", "text_signs"),
         ("a" * 201, "text_long"),
     ],
 )

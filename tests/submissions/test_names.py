@@ -33,6 +33,12 @@ NAME = Field("name", "Họ và tên", FieldKind.NAME, "Họ và tên?", "Nguyễ
         ("Lò Văn Ó", "Lò Văn Ó"),
         ("GIÀNG A PÁO", "Giàng A Páo"),
         ("Hoàng Thị Thuý", "Hoàng Thị Thuý"),
+        ("tôi là Nguyễn Văn A", "Nguyễn Văn A"),
+        ("Em tên là nguyễn văn a", "nguyễn văn a".title()),
+        ("ten toi la Nguyen Van A", "Nguyen Van A"),
+        ("Họ và tên: Nguyễn Văn A", "Nguyễn Văn A"),
+        ("Là Thị Bình", "Là Thị Bình"),
+        ("Em La", "Em La"),
         ("Công Tằng Tôn Nữ Thị Bình", "Công Tằng Tôn Nữ Thị Bình"),
     ],
 )
