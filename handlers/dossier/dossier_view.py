@@ -11,12 +11,12 @@ from handlers.dossier.handing_reach import HandedIn, Handing, moment, routes_of
 from handlers.dossier.pressing import show
 from handlers.dossier.receipts import counted, waiting
 from handlers.dossier.showing import title
-from handlers.dossier.states import reasons_of, state_lines
+from handlers.dossier.states import is_closed, is_mendable, reasons_of, state_lines
 from handlers.keyboards import Row
 from handlers.replies import Event, Replies
 from submissions.receipts import counts
 from submissions.routing import split
-from submissions.submission import Package, PackageState, SubmittedRow
+from submissions.submission import Package, SubmittedRow
 
 _MENDED = 5  # rows that get a button of their own
 
@@ -88,11 +88,9 @@ async def _buttons(found: HandedIn, packages: Sequence[Package], rows: Sequence[
     letters: Row = [(texts["handing.get_letters"], GetLetters(submission=submission))]
     take_back: Row = [(texts["handing.withdraw"], Withdraw(submission=submission))]
     live = found.submission.withdrawn_at is None
-    closed = any(package.state is PackageState.CONSOLIDATED for package in packages)
-    mendable = not live or reasons.returned
     return [
         *mend,
-        again if mendable else [],
+        again if is_mendable(found.submission, packages) else [],
         [*(letters if live else []), *see],
-        take_back if live and not closed else [],
+        take_back if live and not is_closed(packages) else [],
     ]

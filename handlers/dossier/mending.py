@@ -11,7 +11,7 @@ from handlers.dossier.home import show_draft
 from handlers.dossier.pressing import Press
 from handlers.dossier.reach import Reached, may_be_asked, note_reading, reach_draft
 from handlers.dossier.slip import slip_of
-from handlers.dossier.states import reason_line, reasons_of
+from handlers.dossier.states import is_mendable, reason_line, reasons_of
 from handlers.dossier.summary import show_summary
 from handlers.people.consent import consent_needed
 from handlers.replies import Event, Replies
@@ -43,8 +43,7 @@ async def mend(event: Event, chosen: Mend, desk: Desk, state: FSMContext) -> Rep
         return asked
     rows = await desk.dossiers.submissions.rows(found.submission.id)
     packages = await desk.dossiers.submissions.packages(found.submission.id)
-    mendable = found.submission.withdrawn_at is not None or reasons_of(packages, rows).returned
-    if not found.newest or not mendable or found.submission.emptied_at:
+    if not found.newest or not is_mendable(found.submission, packages) or found.submission.emptied_at:
         return await show_dossier(event, desk.texts["handing.not_mendable"], found, desk, state)
     draft = await desk.dossiers.submissions.reopen(found.submission.id, desk.person.id, desk.now)
     reached = await reach_draft(draft, desk)

@@ -46,6 +46,17 @@ def reasons_of(packages: Sequence[Package], rows: Sequence[SubmittedRow]) -> Ret
     return Returned(bool(back), tuple(row for row in rows if row.id in wanted))
 
 
+def is_closed(packages: Sequence[Package]) -> bool:
+    """Whether a receiver has consolidated its part: from then on nothing is withdrawn, but a new version may follow."""
+    return any(package.state is PackageState.CONSOLIDATED for package in packages)
+
+
+def is_mendable(one: Submission, packages: Sequence[Package]) -> bool:
+    """Whether a version may be opened again: it was withdrawn, returned, or consolidated."""
+    returned = any(package.state is PackageState.RETURNED for package in packages)
+    return one.withdrawn_at is not None or returned or is_closed(packages)
+
+
 async def state_lines(
     packages: Sequence[Package], rows: Sequence[SubmittedRow], found: HandedIn, desk: Desk
 ) -> list[str]:

@@ -228,3 +228,18 @@ async def test_a_post_that_was_taken_back_sees_nothing(clerk: Talk) -> None:
     assert "không tìm thấy hồ sơ này" in clerk.reads
     await clerk.says("/hoso")
     assert "/thamgia" in clerk.reads
+
+
+async def test_after_the_end_a_new_version_can_still_be_handed_in(clerk: Talk) -> None:
+    code = await hand_in(clerk)
+    await decide(clerk, "accepted")
+    await decide(clerk, "consolidated")
+    await clerk.says(f"/hoso {code}")
+    assert "Rút lại" not in clerk.buttons
+    await clerk.presses("Sửa và nộp lại")
+    assert "Cán bộ đầu mối: 2" in clerk.reads
+    await clerk.says("nộp")
+    await clerk.presses("Nộp")
+    assert f"Mã hồ sơ: {code}, bản 2" in clerk.reads
+    assert (await states(clerk))[:1] == ["consolidated"]
+    assert "sent" in await states(clerk)
