@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.vietnamese import fold
 from submissions.drafts import Changes, DraftRow
 from submissions.fields import FormKind, RowData
 from submissions.folding import Doubled, without_doubles
@@ -55,7 +56,7 @@ class Plan:
             number = doubt.incoming.number
             chosen = next((row for row in doubt.rows if row.id == said.get(number)), None)
             if chosen is not None:
-                change[chosen.id] = {**chosen.data, **doubt.incoming.data}
+                change[chosen.id] = merged(chosen.data, doubt.incoming.data)
             elif number in said and said[number] is None:
                 add.append(doubt.incoming.data)
         return Changes(self.form, tuple(add), change, tuple(row.id for row in self.drop))
@@ -86,8 +87,18 @@ def plan(rows: Sequence[DraftRow], incoming: Sequence[CheckedRow], form: FormKin
 
 
 def _change(row: DraftRow, incoming: CheckedRow) -> Change:
-    data = {**row.data, **incoming.data}
+    data = merged(row.data, incoming.data)
     return Change(row, incoming, data, differing(row.data, data))
+
+
+def merged(before: RowData, after: RowData) -> RowData:
+    """Return a row with what a table says of it. A text keeps its marks where the table types the same without any."""
+    kept = {key: before[key] for key, said in after.items() if key in before and _lacks_marks(before[key], said)}
+    return {**before, **after, **kept}
+
+
+def _lacks_marks(before: str, after: str) -> bool:
+    return after.isascii() and not before.isascii() and fold(before) == fold(after)
 
 
 def _gone(

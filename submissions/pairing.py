@@ -1,4 +1,7 @@
-"""Which row of one list is which row of another: by phone, else by name and unit. What is doubtful stays open."""
+"""Which row of one list is which row of another: by phone, else by name and unit. What is doubtful stays open.
+
+Two names that have little in common are not one person for having one phone: an office may share it, a post may pass.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -104,15 +107,23 @@ def _by_name_and_unit(who: Who) -> tuple[str, ...] | None:
     return (who.name, who.unit)
 
 
+def _akin(one: Who, other: Who) -> bool:
+    """Whether two names may be one, mistyped or cut: half of the words of the shorter are in both."""
+    first, second = one.name.split(), other.name.split()
+    return 2 * len(set(first) & set(second)) >= min(len(set(first)), len(set(second)))
+
+
+_HOLD: Mapping[_Key, Callable[[Who, Who], bool]] = {_by_mark: _akin, _by_name_and_unit: alike}
+
+
 def _paired(key: _Key, old: Sequence[Who], new: Sequence[Who], same: Mapping[int, int]) -> dict[int, int]:
     """Pair the rows whose key nobody else has in either list."""
     taken = set(same.values())
     theirs = _alone(key, old)
     ours = {found: at for found, at in _alone(key, new).items() if at not in same and theirs.get(found) is not None}
     pairs = {at: theirs[found] for found, at in ours.items() if theirs[found] not in taken}
-    if key is not _by_name_and_unit:
-        return pairs
-    return {at: there for at, there in pairs.items() if alike(old[there], new[at])}
+    holds = _HOLD.get(key)
+    return {at: there for at, there in pairs.items() if holds is None or holds(old[there], new[at])}
 
 
 def _alone(key: _Key, rows: Sequence[Who]) -> dict[tuple[str, ...], int]:
@@ -126,17 +137,26 @@ def _alone(key: _Key, rows: Sequence[Who]) -> dict[tuple[str, ...], int]:
 
 
 def _doubts(old: Sequence[Who], new: Sequence[Who], same: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
-    """A row of a known name may be that one; where the marks and the units differ, they are two people."""
+    """A row of a known name may be that one; where the marks and the units differ, they are two people.
+
+    So may the only one of a mobile that nobody else has.
+    """
+    if len(same) == len(new):
+        return {}
     taken, named = set(same.values()), defaultdict[str, list[int]](list)
     for at, who in enumerate(old):
         if at not in taken:
             named[who.name].append(at)
-    doubtful = {
-        at: tuple(there for there in named[who.name] if _may_be(old[there], who))
-        for at, who in enumerate(new)
-        if at not in same and who.name in named
-    }
-    return {at: candidates for at, candidates in doubtful.items() if candidates}
+    theirs, ours = _alone(_by_mark, old), _alone(_by_mark, new)
+    marked = {at: theirs[mark] for mark, at in ours.items() if mark in theirs and theirs[mark] not in taken}
+    doubtful: dict[int, tuple[int, ...]] = {}
+    for at, who in enumerate(new):
+        if at not in same and (who.name in named or at in marked):
+            there = [old_at for old_at in named.get(who.name, ()) if _may_be(old[old_at], who)]
+            doubtful[at] = tuple(dict.fromkeys([*there, *([marked[at]] if at in marked else [])]))
+    # Those of a known name come first: where nobody is asked, a name tells more than a phone.
+    ordered = sorted(doubtful, key=lambda at: new[at].name not in named)
+    return {at: doubtful[at] for at in ordered if doubtful[at]}
 
 
 def _may_be(one: Who, other: Who) -> bool:
