@@ -70,7 +70,7 @@ def sheet() -> bytes:
 
 
 def _person(number: int, choose: random.Random) -> tuple[str | int, ...]:
-    given = f"{chr(65 + number % 26)}{''.join(choose.choices('aeiouhn', k=3))}"
+    given = f"{chr(65 + number % 26)}{choose.choice('aeiou')}{''.join(choose.choices('aeiouhn', k=2))}"
     name = f"{choose.choice(_FAMILIES)} {choose.choice(_MIDDLES)} {given}"
     phone = f"09{10_000_000 + number}"
     typed = (phone, f"{phone[:4]} {phone[4:7]} {phone[7:]}", int(phone), f"+84{phone[1:]}")[number % 4]

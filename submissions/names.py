@@ -26,6 +26,7 @@ _MORE = re.compile(r"[,;/|(\[:&+]|\s[-–—]\s|\svà\s", re.IGNORECASE)
 _POSTS = tuple(tuple(words(post)) for post in SAYINGS["posts"])
 # "Nguyễn Văn Thư" and "Lê Hữu Trung Tâm" are names; with the other posts, none ends.
 _BEHIND = tuple(tuple(words(post)) for post in SAYINGS["posts"] - {"văn thư", "trung tâm"})
+_FIRSTS = frozenset(post[0].plain for post in _POSTS)
 _NO_FAMILY = SAYINGS["addresses"] | {post.partition(" ")[0] for post in SAYINGS["posts"]}
 _POST_ENDS = frozenset(form.rpartition(" ")[2].title() for post in SAYINGS["posts"] for form in (post, fold(post)))
 _SHORT_FOR = re.compile(r"(?<![\w'.])[bcdfghjklmnpqrstvwxzđ]{2,}(?![\w'.])", re.IGNORECASE)
@@ -88,7 +89,9 @@ def _is_post_at(parts: list[str], at: int) -> bool:
     """Whether a name ends before a word and a post begins. "Lê Công Chức" is a name, "Lê Văn A công chức" is more."""
     if _is_short_for(parts[at]):
         return True
-    return (at > 1 or parts[at][0].islower()) and _begins(words(" ".join(parts[at:])), _BEHIND)
+    if (at < 2 and not parts[at][0].islower()) or fold(parts[at]) not in _FIRSTS:
+        return False
+    return _begins(words(" ".join(parts[at:])), _BEHIND)
 
 
 def _is_short_for(word: str) -> bool:
@@ -103,6 +106,8 @@ def _is_post(name: str) -> bool:
 
 def _begins(typed: list[Word], posts: tuple[tuple[Word, ...], ...]) -> bool:
     """Marks bind where they are typed: "Văn Thu Hà" is a name."""
+    if not typed or typed[0].plain not in _FIRSTS:
+        return False
     if has_marks(typed):
         return any([word.key for word in typed[: len(post)]] == [word.key for word in post] for post in posts)
     return any([word.plain for word in typed[: len(post)]] == [word.plain for word in post] for post in posts)

@@ -17,6 +17,7 @@ SAYINGS: Mapping[str, frozenset[str]] = {
 }
 _NOTHING = SAYINGS["nothing"]
 _SAME, _AROUND_SAME, _SHORT = SAYINGS["same"], " \t.-–—()", 20
+_SAME_STARTS = frozenset(_AROUND_SAME).union(*((said[0], said[0].upper()) for said in _SAME))
 _ASKS = re.compile(rf"\?|\b(?:{'|'.join(sorted(SAYINGS['asks']))})\b")
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _CALLED = re.compile(
@@ -52,7 +53,7 @@ def is_phone(text: str) -> bool:
 
 def is_same(text: str) -> bool:
     """Whether a cell says no more than that it is as in the row above: `nt`, `như trên`, a ditto mark."""
-    return len(text) < _SHORT and text.strip(_AROUND_SAME).lower() in _SAME
+    return len(text) < _SHORT and text[:1] in _SAME_STARTS and text.strip(_AROUND_SAME).lower() in _SAME
 
 
 def read(text: str, field: Field) -> str | Flaw:
