@@ -178,7 +178,8 @@ class Submissions(Protocol):
     async def add_packages(self, submission_id: int, new: Sequence[NewPackage]) -> list[Package]:
         """Keep more packages of a version, when a route is known late; one that exists already stays as it is.
 
-        A version that was withdrawn gets none. Rows are named by their index in `rows`. All packages of the version are returned.
+        A version that was withdrawn gets none. Rows are named by their index in `rows`. Returns all packages of the
+        version.
         """
         ...
 

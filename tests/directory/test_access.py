@@ -107,7 +107,9 @@ def test_units_stand_in_the_order_in_which_they_were_joined() -> None:
 @pytest.mark.parametrize("role", Role)
 def test_a_post_that_names_no_place_opens_nothing_but_to_administrators(role: Role) -> None:
     empty = standing(Post(role))
-    assert not (empty.units or empty.edited_units or empty.receivers)
+    assert not empty.units
+    assert not empty.edited_units
+    assert not empty.receivers
     assert empty.is_administrator is (role is Role.ADMINISTRATOR)
 
 
