@@ -1,12 +1,15 @@
 """Receivers: those that the documents name, and those that an administrator named."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.library import Library
 from knowledge.vietnamese import fold, tokens
 from submissions.routing_rules import rules_of
+
+_OF_PLACE = re.compile(r" (?:tinh|huyen|thanh pho) ")
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,14 @@ class Named:
 def named(library: Library, locality: str | None, answer: str) -> Named:
     """Return the receiver that an administrator's answer means: a known one of the place, or one by that very name.
 
+    A known one may be named without its place: "Phòng Nội vụ" in Thạch An is that of huyện Thạch An.
+
     The same name in another place is another agency: the Sở Nội vụ of one province is not that of the next.
     """
     said, scope = _plain(answer), (None, *library.scope(locality))
     for key, known in library.receivers.items():
-        if known.locality in scope and said in (_plain(key), _plain(known.name), _plain(known.address)):
+        names = [_plain(name) for name in (key, known.name, known.address)]
+        if known.locality in scope and said in (*names, *(_OF_PLACE.split(name)[0] for name in names)):
             return Named(key, known.name, known.address)
     name = " ".join(answer.split()).strip(" .;")
     figures = hashlib.blake2s(said.encode(), digest_size=5).hexdigest()

@@ -11,6 +11,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from submissions.receivers import named
 from submissions.routing_rules import RoutingQuestion, questions, rules_of
+from submissions.wording import asks, is_blank
 
 _LONGEST = 300  # characters of an answer
 
@@ -42,7 +43,8 @@ async def _ask_answer(answers: Answers, desk: Desk) -> Question:
 
 async def _take_answer(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     text = " ".join(given.split()).strip(" .")
-    if not any(char.isalpha() for char in text) or len(text) > _LONGEST:
+    nothing = not any(char.isalpha() for char in text) or is_blank(text) or asks(text)
+    if nothing or len(text) > _LONGEST:
         return Stay(desk.texts.fill("administration.routing_wrong", longest=_LONGEST))
     return {**answers, "answer": text}
 

@@ -119,7 +119,9 @@ async def test_what_no_document_says_is_answered_and_changed(tmp_path: Path) -> 
         assert "(đang ghi: Sở Khoa học và Công nghệ tỉnh Cao Bằng)" in talk.reads
         await talk.says("2", MINH)
         assert "(Đang ghi: Sở Khoa học" in talk.reads
-        await talk.says("123", MINH)
+        for nobody in ("không biết", "chưa rõ", "n/a", "123"):
+            await talk.says(nobody, MINH)
+            assert "Em sẽ ghi" not in talk.reads, nobody
         assert "cần có chữ" in talk.reads
         assert ("routed", "locality:thach-an") in await talk.rows("SELECT action, about FROM audit")
         answered = await talk.rows("SELECT locality FROM routing_answers")
