@@ -78,7 +78,8 @@ async def _name(held: Membership, desk: Desk) -> str | None:
     for request in reversed(await desk.offices.requests.of_person(held.person_id)):
         if request.granted and await may_give(request.post, desk):
             await desk.offices.audit.write(desk.person.id, Action.READ, f"request:{request.id}", desk.now)
-            return request.name
+            own = request.decided_by == held.person_id  # told with a code, and looked at by nobody
+            return desk.texts.fill("administration.own_name", name=request.name) if own else request.name
     return None
 
 

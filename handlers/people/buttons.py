@@ -55,6 +55,12 @@ class LeavePost(CallbackData, prefix="pl"):
     sure: bool = False
 
 
+class Introduce(CallbackData, prefix="pi"):
+    """Tells one's name along with an own post."""
+
+    membership: RowNumber
+
+
 class EraseMe(CallbackData, prefix="px"):
     """Deletes what is kept about the person who presses."""
 
@@ -71,6 +77,7 @@ PERSONAL = (
     PickReceiver,
     MoveJoining,
     LeavePost,
+    Introduce,
     EraseMe,
     KeepMe,
 )

@@ -12,7 +12,9 @@ from directory.codes import PREFIX, is_nearly_code, lone_code, read_code
 from directory.membership import Membership
 from directory.redeeming import Joined, Locked, redeem
 from handlers.desk import VIETNAM, Desk, with_desk
+from handlers.keyboards import keyboard
 from handlers.people.consent import Consenting
+from handlers.people.introducing import introduce_rows
 from handlers.people.posts import NEXT, post_name
 from handlers.people.request import Joining
 from handlers.replies import Replies, say
@@ -87,7 +89,8 @@ async def enter(message: Message, typed: str, desk: Desk, state: FSMContext) -> 
     if isinstance(outcome, Joined):
         if await state.get_state() in WAITING:
             await state.set_state(None)
-        return say(message, await _welcome(outcome, desk))
+        rows = [] if outcome.again else introduce_rows(outcome.membership, desk)
+        return say(message, await _welcome(outcome, desk), keyboard(rows))
     if isinstance(outcome, Locked):
         until = outcome.until.astimezone(VIETNAM)
         return say(message, desk.texts.fill("people.locked", time=f"{until:%H:%M}", day=f"{until:%d/%m/%Y}"))

@@ -14,6 +14,7 @@ from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.people.asking import receivers
+from handlers.people.introducing import ASKS, NAME
 from handlers.people.posts import role_name
 from handlers.people.request import ROLES, Joining, Request, recall
 from handlers.people.requesting import ask, back, repeat, send, stop, take_receiver, take_role, take_unit
@@ -22,7 +23,7 @@ from handlers.words import Says, phrases, picked, stands_in, word_count
 from knowledge.naming import closest
 from knowledge.vietnamese import Word, words
 from submissions import names
-from submissions.fields import Field, FieldKind, Flaw
+from submissions.fields import Flaw
 
 WAITS = StateFilter(*Joining.__all_states__)
 _QUESTION = 4  # words
@@ -33,9 +34,7 @@ _NAMES: Mapping[Role, list[list[Word]]] = {
     Role.HEAD: phrases("role_head"),
     Role.OFFICIAL: phrases("role_official"),
 }
-ASKS = "flaws.name_question"
 _LONGEST = 200  # characters of a unit's name
-_NAME = Field("name", "Họ và tên", FieldKind.NAME, "", "Nguyễn Văn A", required=True, personal=True)
 
 
 class Typed(Filter):
@@ -155,7 +154,7 @@ async def type_receiver(message: Message, desk: Desk, state: FSMContext) -> Repl
 async def type_name(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Take the name and send the request."""
     text = message.text or ""
-    name = names.read(text, _NAME)
+    name = names.read(text, NAME)
     if isinstance(name, Flaw) and name.key == ASKS:
         return await _not_understood(message, "", desk, state)
     if isinstance(name, Flaw):

@@ -10,7 +10,7 @@ from tests.conversations.sample import KEEP
 from tests.conversations.talk import CHANNEL, LAN, Talk
 
 __all__ = ["clerk"]
-TUAN = 10
+MINH = 9
 
 
 @pytest.fixture
@@ -138,3 +138,71 @@ async def test_in_a_group_an_administrators_command_is_led_to_the_private_chat(t
 async def test_who_wants_to_hand_in_is_led_to_the_draft(clerk: Talk, said: str) -> None:
     await clerk.says(said)
     assert "Bản nháp của" in clerk.reads
+
+
+async def joined(talk: Talk) -> None:
+    """Lan joins by a code of Minh, who administers everything."""
+    unit = await found(talk)
+    async with talk.database.write() as work:
+        minh = await work.people.meet(CHANNEL, MINH, MINH, talk.now)
+        await work.offices.memberships.grant(minh.id, Post(Role.ADMINISTRATOR, locality="nam-dan"), None, talk.now)
+        until = talk.now + timedelta(days=1)
+        await work.offices.invitations.keep("ABCDE23456", Post(Role.FOCAL, unit.id), 1, until, minh.id, talk.now)
+    await talk.says("ABCDE-23456")
+
+
+async def members(talk: Talk) -> str:
+    await talk.says("/quantri", MINH)
+    await talk.says("cán bộ của một đơn vị", MINH)
+    await talk.says("UBND xã Vạn An", MINH)
+    return talk.reads
+
+
+async def test_who_joined_by_a_code_may_tell_their_name(talk: Talk) -> None:
+    await joined(talk)
+    assert talk.buttons == ["Cho biết họ tên"]
+    await talk.presses("Cho biết họ tên")
+    assert "91/2025/QH15" in talk.reads
+    await talk.says("đồng ý")
+    assert "gõ họ và tên đầy đủ" in talk.reads
+    await talk.says("0912 345 475")
+    assert "chưa phải họ tên" in talk.reads
+    await talk.says("tôi là Nguyễn Văn A")
+    assert "Em đã ghi: Nguyễn Văn A." in talk.reads
+    assert "Việc tiếp theo: /nhap" in talk.reads
+    assert "Nguyễn Văn A (tự khai)" in await members(talk)
+    assert "Nguyễn Văn A" not in await talk.everything_kept()
+
+
+async def test_the_name_is_no_duty(talk: Talk) -> None:
+    await joined(talk)
+    await talk.presses("Cho biết họ tên")
+    await talk.says("đồng ý")
+    await talk.says(KEEP)
+    assert "giữ cái hạn dài nhất" in talk.reads
+    assert "gõ họ và tên đầy đủ" in talk.reads
+    await talk.says("bỏ qua")
+    assert "Vâng, em không ghi tên." in talk.reads
+    assert "tài khoản số" in await members(talk)
+
+
+async def test_a_name_goes_with_an_own_post_only(talk: Talk) -> None:
+    await joined(talk)
+    await talk.presses("Cho biết họ tên")
+    await talk.says("đồng ý")
+    await talk.presses_data("pi:99")
+    assert "Nút này đã cũ" in talk.reads
+    async with talk.database.write() as work:
+        person = await work.people.meet(CHANNEL, LAN, LAN, talk.now)
+        await work.offices.memberships.revoke_all(person.id, talk.now)
+    await talk.says("Nguyễn Văn A")
+    assert "Nút này đã cũ" in talk.reads
+    assert await talk.rows("SELECT * FROM join_requests") == []
+
+
+async def test_where_nothing_personal_may_pass_no_name_is_asked(talk: Talk) -> None:
+    talk.personal_channels = ()
+    await talk.restart()
+    await joined(talk)
+    assert "Anh/chị đã tham gia" in talk.reads
+    assert talk.buttons == []

@@ -29,6 +29,7 @@ PEOPLE: Cases = {
             open_to_all=True,
         )
     ],
+    people.Introduce: [Case(lambda own: people.Introduce(membership=own.membership))],
     people.LeavePost: [
         Case(lambda own: people.LeavePost(membership=own.membership)),
         Case(lambda own: people.LeavePost(membership=own.membership, sure=True)),
