@@ -110,7 +110,13 @@ def picked(text: str) -> int | None:
 def _said(text: str) -> list[tuple[list[Word], str]]:
     """Return a short text as its words, with and without politeness. Every list of phrases asks for the same text."""
     said = words(text)
-    return [(form, _plain(form)) for form in (said, without_politeness(said))]
+    # Within, "lam" may be "làm" as well as the polite "lắm".
+    return [(form, _plain(form)) for form in (said, without_politeness(said), _without_polite_ends(said))]
+
+
+def _without_polite_ends(said: list[Word]) -> list[Word]:
+    kept = [at for at, word in enumerate(said) if not _is_polite(word)]
+    return said[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _plain(said: Sequence[Word]) -> str:

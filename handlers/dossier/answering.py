@@ -1,5 +1,7 @@
 """What is typed where an answer is awaited: an answer, several, a question in between, or something mistyped."""
 
+import re
+
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
@@ -20,6 +22,7 @@ from submissions.fields import Field, FieldKind, Flaw, RowData
 
 _PATIENCE = 2  # answers that cannot be read, before a way round is offered
 _DONE = Says("done")
+_KIND = re.compile(r"UBND\s+(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s+")
 _FINISHED = Says("finished")
 _TOLD = (FieldKind.PHONE, FieldKind.MAILBOX, FieldKind.DATE)
 
@@ -102,8 +105,8 @@ def flaw_text(flaw: Flaw, field: Field, desk: Desk) -> str:
 
 
 def _names(typed: str, unit: str) -> bool:
-    """Whether the unit itself is typed, with or without marks and "UBND": letters bear its full name."""
-    return any(may_mean(typed, name) for name in (unit, unit.removeprefix("UBND ")))
+    """Whether the unit itself is typed, with or without marks, "UBND" and "xã": letters bear its full name."""
+    return any(may_mean(typed, name) for name in (unit, unit.removeprefix("UBND "), _KIND.sub("", unit)))
 
 
 def _several(typed: str, slip: Slip) -> RowData:

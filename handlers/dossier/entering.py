@@ -22,6 +22,15 @@ async def enter(message: Message, desk: Desk, state: FSMContext) -> Replies:
     return await come_in(message, "", desk, state)
 
 
+async def go_on_later(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Go on with what this person left unfinished, a day later too; without any there is nothing to go on with."""
+    for unit in await units(desk):
+        reached = await reach_unit(unit.id, desk)
+        if reached and unfinished(await rows_of(reached, desk), desk):
+            return await enter_unit(message, unit.id, desk, state)
+    return say(message, desk.texts["other.nothing_begun"])
+
+
 @goes_on("dossier")
 async def come_in(event: Event, _about: str, desk: Desk, state: FSMContext) -> Replies:
     """Go in, after the person has agreed."""

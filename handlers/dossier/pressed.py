@@ -14,7 +14,7 @@ from handlers.dossier.bookmark import Filling
 from handlers.dossier.certificates import KEEPING
 from handlers.dossier.choosing import CHOOSING
 from handlers.dossier.dropping import DROPPING, RESTORING
-from handlers.dossier.entering import enter
+from handlers.dossier.entering import enter, go_on_later
 from handlers.dossier.handing_reach import Handing
 from handlers.dossier.handing_typed import ChangesOffered
 from handlers.dossier.home import OPENING
@@ -27,6 +27,7 @@ from handlers.dossier.settling import SETTLING
 from handlers.dossier.table import SENDING
 from handlers.dossier.tabling import Tabling
 from handlers.dossier.taking import TAKING
+from handlers.lists import HandsIn
 from handlers.replies import Replies
 from handlers.words import Says
 
@@ -48,6 +49,7 @@ def router() -> Router:
     dossier.message.register(type_button, StateFilter(*OFFERING), Offered())
     dossier.message.register(type_button, StateFilter(Handing.lacking), ChangesOffered())
     dossier.message.register(enter, Says("dossier"))
+    dossier.message.register(go_on_later, StateFilter(None, Filling.home, Filling.listing), Says("resume"), HandsIn())
     for press in PRESSES:
         press.hear(dossier)
     return dossier

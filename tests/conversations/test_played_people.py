@@ -116,7 +116,7 @@ async def test_a_colleague_who_changed_another_field_is_no_contradiction(clerk: 
     assert "2. Chức vụ: Chủ tịch\n3. Đơn vị: Phòng Kinh tế" in clerk.reads
 
 
-@pytest.mark.parametrize("typed", ["UBND xã vạn an", "ubnd xa van an", "xã Vạn An"])
+@pytest.mark.parametrize("typed", ["UBND xã vạn an", "ubnd xa van an", "xã Vạn An", "van an"])
 async def test_the_own_unit_gets_its_full_name(clerk: Talk, typed: str) -> None:
     await clerk.says("/nhap")
     await clerk.says("1")
@@ -152,3 +152,19 @@ async def test_an_answer_to_another_question_is_not_taken(clerk: Talk) -> None:
         assert "Bước 2/6" in clerk.reads
     await clerk.says("xem")
     assert "Họ và tên: Nguyễn Văn A\n" in clerk.reads
+
+
+@pytest.mark.parametrize("said", ["nhập tiếp", "toi muon lam tiep"])
+async def test_the_next_day_one_goes_on_where_one_was(asked: Talk, said: str) -> None:
+    await asked.says("lưu")
+    asked.passes(hours=25)
+    await asked.says("chào em")
+    await asked.says(said)
+    assert "“Nguyễn Văn A – Phó Chủ tịch”, đang ở bước 4/6" in asked.reads
+    await asked.says("1")
+    assert "Bước 4/6" in asked.reads
+
+
+async def test_without_anything_unfinished_there_is_nothing_to_go_on_with(clerk: Talk) -> None:
+    await clerk.says("tiếp tục")
+    assert "Hiện không có việc gì đang làm dở" in clerk.reads
