@@ -1,6 +1,6 @@
 """Tables one below the other in one sheet: each has its own heads, and its own order of columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.masking import count_phones
@@ -20,8 +20,8 @@ class Block:
     rows: Sequence[RawRow]
 
 
-def blocks(rows: Sequence[RawRow], form: Form) -> Iterator[Block]:
-    """Part the rows below the first heads where other heads stand."""
+def blocks(rows: Sequence[RawRow], form: Form, names: Collection[str]) -> Iterator[Block]:
+    """Part the rows below the first heads where others stand. Heads name one of `names`: whose row it is."""
     named = {name.lower() for field in form.fields for name in (field.label, *field.headers)}
     found: HeadRow | None = None
     begins = 0
@@ -29,7 +29,7 @@ def blocks(rows: Sequence[RawRow], form: Form) -> Iterator[Block]:
         if at < begins or not _is_head(row, named):
             continue
         heads = find_heads(rows[at : at + 2], [form])
-        if heads is None:
+        if heads is None or not any(key in heads.columns for key in names):
             continue
         yield Block(found, rows[begins:at])
         found, begins = heads, at + heads.below

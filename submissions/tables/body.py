@@ -8,7 +8,7 @@ from knowledge.vietnamese import fold
 from submissions.tables.head_rows import is_ordinals
 from submissions.tables.heads import is_counter
 from submissions.tables.raw import RawRow
-from submissions.tables.words import begins, words
+from submissions.tables.words import names_unit, words
 
 _FULL = 4  # filled cells that only somebody's row has; in a narrow table, all of them
 _FEW = 3
@@ -42,6 +42,8 @@ class Body:
         for row in rows:
             said = [row.cells[at] for at in self._places if at < len(row.cells) and row.cells[at]]
             if said and self._is_somebody(row, said):
+                # A lone name may be a unit that we do not know: then those below are not of the one above.
+                self._unit = self._unit if len(said) > 1 or self._is_counted(row) else ""
                 yield row, self._unit
                 continue
             if not said:
@@ -91,13 +93,15 @@ class Body:
         """Begin a section, if it is one: `I. Văn phòng` is a unit, `II. Lãnh đạo` is none, `3` is no section."""
         name = _NUMBERED.sub("", title)
         if any(map(str.isalpha, name)):
-            self._unit = name if begins(fold(name), words().units) else ""
+            self._unit = name if names_unit(name) else ""
 
     def _is_section(self, row: RawRow, others: Sequence[str]) -> bool:
         numbers = [row.cells[at] for at in self._counters if at < len(row.cells)]
+        if self._is_counted(row):
+            return False
         return (
             len(others) > 1
             or bool(_SECTION.match(others[0]))
             or any(map(_SECTION_NUMBER.fullmatch, numbers))
-            or begins(fold(others[0]), words().units)
+            or names_unit(others[0])
         )

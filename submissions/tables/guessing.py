@@ -7,6 +7,7 @@ from directory.masking import count_phones
 from knowledge.vietnamese import fold
 from submissions.fields import Field, FieldKind
 from submissions.forms import Form
+from submissions.tables.lines import without_number
 from submissions.tables.raw import RawRow
 from submissions.tables.words import begins, words
 
@@ -89,10 +90,11 @@ def is_unit(cell: str) -> bool:
 
 def is_name(cell: str) -> bool:
     """Whether a cell looks like a person's name."""
-    if not _NAME.fullmatch(cell):
+    name = without_number(cell)
+    if not _NAME.fullmatch(name):
         return False
-    typed = cell.split()
-    return cell.islower() or sum(word[0].isupper() for word in typed) >= _TITLED * len(typed)
+    typed = name.split()
+    return name.islower() or sum(word[0].isupper() for word in typed) >= _TITLED * len(typed)
 
 
 _BY_KIND: Sequence[tuple[FieldKind, Looks]] = (

@@ -14,6 +14,8 @@ from submissions.wording import is_same
 
 # What a ditto begins with: other cells are not looked at closely.
 _SAME = frozenset("nNgG\"'”″〃(-–—.")
+# Words of heads: of a position before and one after, the list asks for the one after.
+_AFTER = frozenset(("moi", "sau"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def parts(
 ) -> list[Part]:
     """Part the rows below the first heads. `columns` sets columns right, also below other heads that call them so."""
     found: list[Part] = []
-    for block in blocks(rows, form):
+    for block in blocks(rows, form, naming(form)):
         if block.found is None:
             found.append(_part(block.rows, form, heads, places, columns))
             continue
@@ -115,6 +117,7 @@ def _own(places: Places, heads: Sequence[str], name: str) -> Places:
     for key, found in places.items():
         behind = tuple(at for at in found if at >= begins)
         kept = behind if key != name and behind else found
+        kept = tuple(at for at in kept if _AFTER.intersection(fold(_at(heads, at)).split())) or kept
         own[key] = tuple(at for at in kept if at == kept[0] or not _comes_again(at, kept[0], heads))
     return own
 

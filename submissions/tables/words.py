@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from knowledge.vietnamese import Word, has_marks
+from knowledge.vietnamese import words as spoken
+
 
 @dataclass(frozen=True)
 class Words:
@@ -13,6 +16,7 @@ class Words:
 
     posts: tuple[str, ...]
     units: tuple[str, ...]
+    sections: tuple[tuple[Word, ...], ...]
     labels: frozenset[str]
     sending: frozenset[str]
     heads: frozenset[str]
@@ -29,6 +33,7 @@ def words() -> Words:
     return Words(
         posts=tuple(raw["posts"]),
         units=tuple(raw["units"]),
+        sections=tuple(tuple(spoken(name)) for name in raw["sections"]),
         labels=frozenset(raw["labels"]),
         sending=frozenset(raw["sending"]),
         heads=frozenset(raw["heads"]),
@@ -37,6 +42,19 @@ def words() -> Words:
         ends=tuple(raw["ends"]["list"]),
         passed=tuple(raw["ends"]["passed"]),
     )
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text begins as the name of a unit does; marks bind where any is typed."""
+    typed = spoken(text)
+    marked = has_marks(typed)
+    for name in words().sections:
+        pairs = zip(typed, name, strict=False)
+        if len(typed) > len(name) and all(
+            one.key == other.key if marked else one.plain == other.plain for one, other in pairs
+        ):
+            return True
+    return False
 
 
 def begins(text: str, beginnings: Sequence[str]) -> bool:

@@ -206,3 +206,57 @@ def test_a_column_without_a_head_is_no_cell_too_many() -> None:
 def test_a_name_from_an_old_font_gets_its_capital() -> None:
     understood = read("Họ tên\tChức vụ\tĐơn vị\nHoàng Ngọc ánh\tKế toán\tTrạm Y tế\nLê Thị út\tCC\tTrạm Y tế")
     assert column(understood, "name") == ["Hoàng Ngọc Ánh", "Lê Thị Út"]
+
+
+BEFORE_AND_AFTER = """STT\tHọ và tên\tTrước sắp xếp\t\tSau sắp xếp\t\tSĐT
+\t\tChức vụ\tĐơn vị\tChức vụ\tĐơn vị\t
+1\tNguyễn Văn A\tPCT\tUBND xã A\tChủ tịch\tUBND xã C\t0912345475
+2\tTrần B\tVT\tUBND xã B\tCC\tUBND xã C\t0912345476"""
+
+
+@pytest.mark.parametrize("spread", [False, True])
+def test_before_and_after_are_not_mixed_up(spread: bool) -> None:
+    text = BEFORE_AND_AFTER
+    if spread:  # as merged cells of a workbook are read
+        text = text.replace(
+            "xếp\t\tSau sắp xếp\t\tSĐT\n\t\t", "xếp\tTrước sắp xếp\tSau sắp xếp\tSau sắp xếp\tSĐT\nSTT\tHọ và tên\t"
+        )
+        text = text.replace("Đơn vị\t\n", "Đơn vị\tSĐT\n")
+    understood = read(text, FormKind.STAFF)
+    assert column(understood, "name") == ["Nguyễn Văn A", "Trần B"]
+    assert column(understood, "position") == ["Chủ tịch", "CC"]
+    assert column(understood, "old_unit") == ["UBND xã A", "UBND xã B"]
+    assert column(understood, "new_unit") == ["UBND xã C", "UBND xã C"]
+    assert column(understood, "phone") == ["0912345475", "0912345476"]
+
+
+def test_the_position_after_is_taken_before_the_one_of_today() -> None:
+    understood = read(
+        "Họ và tên\tChức vụ hiện nay\tĐơn vị hiện nay\tDự kiến chức vụ mới\tDự kiến đơn vị mới\n"
+        "Nguyễn Văn A\tPCT\tUBND xã A\tChủ tịch\tUBND xã C\nTrần B\tVT\tUBND xã B\tCC\tUBND xã C",
+        FormKind.STAFF,
+    )
+    assert column(understood, "position") == ["Chủ tịch", "CC"]
+    assert not understood.doubled
+
+
+def test_a_unit_over_its_people_is_not_given_to_those_of_the_next() -> None:
+    understood = read(
+        "Họ và tên\tChức vụ\tSĐT\nTrạm Y tế\nTrần B\tCC\t0912345476\nHội Phụ nữ\nLê C\tCT\t0912345477\n"
+        "Nhóm khác\nPhạm D\tCC\t0912345478"
+    )
+    units = {row.data.get("name"): row.data.get("unit") for row in understood.rows}
+    assert (units["Trần B"], units["Lê C"], units["Phạm D"]) == ("Trạm Y tế", "Hội Phụ nữ", None)
+
+
+def test_somebody_called_as_a_unit_begins_is_somebody() -> None:
+    understood = read(
+        "STT\tHọ tên\tChức vụ\tSĐT\n\tTô Lan\n\tTrương A\n\tĐoàn B\n3\tBan Văn Ba\n4\tNguyễn Văn A\tCC\t0912345475"
+    )
+    assert column(understood, "name") == ["Tô Lan", "Trương A", "Đoàn B", "Ban Văn Ba", "Nguyễn Văn A"]
+    assert not any(column(understood, "unit"))
+
+
+def test_numbers_that_stick_to_names_are_no_names() -> None:
+    understood = read("1.Nguyễn Văn A\tPhó Chủ tịch\t0912345475\n2.Trần B\tVăn thư\t0912345476")
+    assert column(understood, "name") == ["Nguyễn Văn A", "Trần B"]
