@@ -13,9 +13,9 @@ from handlers.buttons import BeginWizard, ChooseCase, ChooseHolder, MoveWizard
 from handlers.dates import Misread, looks_like_a_day, read_days
 from handlers.desk import Desk, with_desk
 from handlers.draft import Wizard, recall, take_up
-from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.pauses import Leaving
 from handlers.replies import Event, Replies, say, stale
+from handlers.small_talk import hear_small_talk
 from handlers.steps import chosen_case, chosen_holder
 from handlers.wizard import (
     DAYS,
@@ -78,11 +78,7 @@ def steps_router() -> Router:
     """Return the router of what is typed while the wizard waits."""
     steps = with_desk(Router(name="signature-steps"))
     steps.message.register(back, StateFilter(*STEPS), Says("back"))
-    steps.message.register(greet, StateFilter(*STEPS), GREETINGS)
-    steps.message.register(nod, StateFilter(*STEPS), THANKS)
-    steps.message.register(nod, StateFilter(*STEPS), OKAY)
-    steps.message.register(name_a_person, StateFilter(*STEPS), Says("person", asking=True))
-    steps.message.register(explain, StateFilter(*STEPS), Says("help"))
+    hear_small_talk(steps, repeat, "wizard.help", StateFilter(*STEPS))
     steps.message.register(skip, StateFilter(*DAYS), Says("skip"))
     steps.message.register(keep, StateFilter(*DAYS), Says("keep"))
     steps.message.register(type_holder, StateFilter(Wizard.holder), HasText())
@@ -124,26 +120,6 @@ async def press_move(callback: CallbackQuery, callback_data: MoveWizard, desk: D
     if step is None or (callback_data.to in ("skip", "keep") and step not in DAYS):
         return stale(callback, desk)
     return [callback.answer(), *await MOVES[callback_data.to](callback, desk, state)]
-
-
-async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Greet back and ask again."""
-    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
-
-
-async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take thanks and ask again."""
-    return await repeat(message, desk.texts["wizard.nod"], desk, state)
-
-
-async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say who can be met and ask again."""
-    return await repeat(message, person_text(desk), desk, state)
-
-
-async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say which words work, and ask again."""
-    return await repeat(message, desk.texts["wizard.help"], desk, state)
 
 
 async def type_holder(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -65,6 +65,14 @@ class HasText(Filter):
         return message.text is not None
 
 
+class NoCommand(Filter):
+    """Lets every message with text through that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Look at the first letter."""
+        return message.text is not None and not message.text.startswith("/")
+
+
 class Says(Filter):
     """Lets a message through whose whole text is one of some phrases, polite words aside."""
 

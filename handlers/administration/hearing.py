@@ -1,8 +1,5 @@
 """What a typed text is to a step: one of its answers, words of the person's own, or a question in between."""
 
-from aiogram.filters import Filter
-from aiogram.types import Message
-
 from directory.kinds import kind_of
 from directory.spelling import may_mean
 from handlers.administration.guided import Question, Step
@@ -12,14 +9,6 @@ from knowledge.vietnamese import compatible, words
 
 _QUESTION = 4  # words
 _QUESTION_WORDS = phrases("question")
-
-
-class Answerable(Filter):
-    """Lets a text through that is no command."""
-
-    async def __call__(self, message: Message) -> bool:
-        """Look at the first letter."""
-        return message.text is not None and not message.text.startswith("/")
 
 
 def offered_value(text: str, step: Step, question: Question) -> str | None:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.administration.buttons import BeginTalk, MoveTalk, Pick
 from handlers.administration.guided import Stay
-from handlers.administration.hearing import Answerable, is_aside, may_be_question, offered_value
+from handlers.administration.hearing import is_aside, may_be_question, offered_value
 from handlers.administration.progress import PREVIEW, Administration, recall
 from handlers.administration.reach import Administers
 from handlers.administration.talks import TALKS
@@ -29,10 +29,10 @@ from handlers.administration.way import (
 )
 from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
-from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.pauses import Leaving, paused
 from handlers.replies import Event, Replies, stale
-from handlers.words import Says
+from handlers.small_talk import hear_small_talk
+from handlers.words import NoCommand, Says
 
 WAITS = StateFilter(Administration.waiting)
 MOVES: Mapping[str, Callable[[Event, Desk, FSMContext], Awaitable[Replies]]] = {
@@ -80,18 +80,14 @@ def typing_router() -> Router:
         hear(way, WAITS, Says(name), Administers())
     hear(leave, WAITS, Says("yes"), Leaving(), Administers())
     hear(resume, WAITS, Says("no"), Leaving(), Administers())
-    hear(after_pause, WAITS, Answerable(), Paused(), Administers())
+    hear(after_pause, WAITS, NoCommand(), Paused(), Administers())
     hear(back, WAITS, Says("back"), Administers())
     hear(confirm, WAITS, Says("yes"), AtPreview(), Administers())
     hear(confirm, WAITS, Says("confirm"), AtPreview(), Administers())
     hear(stop, WAITS, Says("no"), AtPreview(), Administers())
     hear(pass_over, WAITS, Says("skip"), Administers())
-    hear(greet, WAITS, GREETINGS, Administers())
-    hear(nod, WAITS, THANKS, Administers())
-    hear(nod, WAITS, OKAY, Administers())
-    hear(name_a_person, WAITS, Says("person", asking=True), Administers())
-    hear(explain, WAITS, Says("help"), Administers())
-    hear(type_answer, WAITS, Answerable(), Administers())
+    hear_small_talk(typing, repeat, "administration.help", WAITS, Administers())
+    hear(type_answer, WAITS, NoCommand(), Administers())
     return typing
 
 
@@ -130,26 +126,6 @@ async def pass_over(message: Message, desk: Desk, state: FSMContext) -> Replies:
     if progress is None or step is None or not step.optional:
         return await repeat(message, desk.texts["administration.needed"], desk, state)
     return await answer(message, SKIP, progress, desk, state)
-
-
-async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Greet back and ask again."""
-    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
-
-
-async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take thanks and ask again."""
-    return await repeat(message, desk.texts["wizard.nod"], desk, state)
-
-
-async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say who can be met and ask again."""
-    return await repeat(message, person_text(desk), desk, state)
-
-
-async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say which words work, and ask again."""
-    return await repeat(message, desk.texts["administration.help"], desk, state)
 
 
 async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -6,7 +6,7 @@ Source: Law 91/2025/QH15 (in force from 1/1/2026): silence is no consent; it nam
 from collections.abc import Awaitable, Callable
 
 from aiogram import Router
-from aiogram.filters import Command, Filter, StateFilter
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -18,7 +18,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.pauses import JustAsked, touch
 from handlers.people.buttons import AnswerConsent
 from handlers.replies import Event, Replies, say, stale
-from handlers.words import Says, word_count
+from handlers.words import NoCommand, Says, word_count
 
 # Raised with every change of the sentence that changes what is agreed to; who agreed to another is asked again.
 VERSION = "1"
@@ -34,14 +34,6 @@ class Consenting(StatesGroup):
     """Where a yes or a no is awaited; a question in between is answered, and asked after again."""
 
     asked = State()
-
-
-class Sentence(Filter):
-    """Lets a text through that is no command."""
-
-    async def __call__(self, message: Message) -> bool:
-        """Look at the first letter."""
-        return message.text is not None and not message.text.startswith("/")
 
 
 def goes_on(key: str) -> Callable[[GoOn], GoOn]:
@@ -107,7 +99,7 @@ def typing_router() -> Router:
     typing.message.register(type_no, StateFilter(Consenting.asked), Says("stop"))
     typing.message.register(show_again, StateFilter(Consenting.asked), Says("about_consent", asking=True))
     typing.message.register(wait, StateFilter(Consenting.asked), Says("undecided"))
-    typing.message.register(ask_again, StateFilter(Consenting.asked), Sentence(), JustAsked())
+    typing.message.register(ask_again, StateFilter(Consenting.asked), NoCommand(), JustAsked())
     return typing
 
 

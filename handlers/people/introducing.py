@@ -14,10 +14,10 @@ from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row
 from handlers.people.buttons import Introduce
-from handlers.people.consent import Sentence, consent_needed, goes_on
+from handlers.people.consent import consent_needed, goes_on
 from handlers.people.posts import NEXT
 from handlers.replies import Event, Replies, say, stale
-from handlers.words import Says
+from handlers.words import NoCommand, Says
 from submissions import names
 from submissions.fields import Field, FieldKind, Flaw
 
@@ -51,7 +51,7 @@ def typing_router() -> Router:
     typing.message.register(pass_over, StateFilter(Introducing.asked), Command("huy"))
     for name in ("skip", "stop", "leave", "no", "save"):
         typing.message.register(pass_over, StateFilter(Introducing.asked), Says(name))
-    typing.message.register(type_name, StateFilter(Introducing.asked), Sentence())
+    typing.message.register(type_name, StateFilter(Introducing.asked), NoCommand())
     return typing
 
 

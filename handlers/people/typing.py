@@ -12,14 +12,14 @@ from directory.membership import Role
 from directory.search import search
 from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
-from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.people.asking import receivers
 from handlers.people.introducing import ASKS, NAME
 from handlers.people.posts import role_name
 from handlers.people.request import ROLES, Joining, Request, recall
 from handlers.people.requesting import ask, back, repeat, send, stop, take_receiver, take_role, take_unit
 from handlers.replies import Replies
-from handlers.words import Says, phrases, picked, stands_in, word_count
+from handlers.small_talk import hear_small_talk
+from handlers.words import NoCommand, Says, phrases, picked, stands_in, word_count
 from knowledge.naming import closest
 from knowledge.vietnamese import Word, words
 from submissions import names
@@ -35,14 +35,6 @@ _NAMES: Mapping[Role, list[list[Word]]] = {
     Role.OFFICIAL: phrases("role_official"),
 }
 _LONGEST = 200  # characters of a unit's name
-
-
-class Typed(Filter):
-    """Lets a text through that is no command."""
-
-    async def __call__(self, message: Message) -> bool:
-        """Look at the first letter."""
-        return message.text is not None and not message.text.startswith("/")
 
 
 class NamesRole(Filter):
@@ -66,36 +58,12 @@ def typing_router() -> Router:
         hear(stop, WAITS, Says(name))
     hear(back, WAITS, Says("back"))
     hear(take_named_role, StateFilter(Joining.role), NamesRole())
-    hear(greet, WAITS, GREETINGS)
-    hear(nod, WAITS, THANKS)
-    hear(nod, WAITS, OKAY)
-    hear(name_a_person, WAITS, Says("person", asking=True))
-    hear(explain, WAITS, Says("help"))
+    hear_small_talk(typing, repeat, "people.join_help", WAITS)
     hear(look_again, StateFilter(Joining.unit), Says("no_unit"))
     for step, take in ((Joining.role, type_role), (Joining.unit, type_unit), (Joining.receiver, type_receiver)):
-        hear(take, StateFilter(step), Typed())
-    hear(type_name, StateFilter(Joining.name), Typed())
+        hear(take, StateFilter(step), NoCommand())
+    hear(type_name, StateFilter(Joining.name), NoCommand())
     return typing
-
-
-async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Greet back and ask again."""
-    return await repeat(message, desk.texts["wizard.greeting"], desk, state)
-
-
-async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take thanks and ask again."""
-    return await repeat(message, desk.texts["wizard.nod"], desk, state)
-
-
-async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say who can be met and ask again."""
-    return await repeat(message, person_text(desk), desk, state)
-
-
-async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say which words work, and ask again."""
-    return await repeat(message, desk.texts["people.join_help"], desk, state)
 
 
 async def take_named_role(message: Message, role: Role, desk: Desk, state: FSMContext) -> Replies:

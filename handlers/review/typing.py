@@ -9,11 +9,11 @@ from aiogram.types import Message
 
 from handlers.ask import answer_aside
 from handlers.desk import Desk, with_desk
-from handlers.other import GREETINGS, OKAY, THANKS, person_text
 from handlers.replies import Replies
 from handlers.review import returning
 from handlers.review.reach import Receives
 from handlers.review.reasoning import Paused, Pending, Review, recall
+from handlers.small_talk import hear_small_talk
 from handlers.words import HasText, Says, word_count
 from submissions.reviewing import names_rows
 
@@ -34,11 +34,7 @@ def router() -> Router:
     for name, way in {"yes": confirm, "confirm": confirm, "done": confirm, "give_back": confirm, "no": stop}.items():
         hear(way, SURE, Says(name), Receives())
     hear(resume, StateFilter(Review.why), Says("give_back"), Receives())
-    hear(greet, WAITS, GREETINGS, Receives())
-    for said in (THANKS, OKAY):
-        hear(nod, WAITS, said, Receives())
-    hear(name_a_person, WAITS, Says("person", asking=True), Receives())
-    hear(explain, WAITS, Says("help"), Receives())
+    hear_small_talk(typing, _repeat, "review.help", WAITS, Receives())
     hear(type_reasons, WAITS, HasText(), Receives())
     return typing
 
@@ -71,26 +67,6 @@ async def after_pause(message: Message, desk: Desk, state: FSMContext) -> Replie
     asked = "?" in text or word_count(text) >= _QUESTION
     answered = await answer_aside(message, text, desk) if asked else []
     return [*answered, *await _repeat(message, "", desk, state)]
-
-
-async def greet(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Greet back and ask again."""
-    return await _repeat(message, desk.texts["wizard.greeting"], desk, state)
-
-
-async def nod(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take thanks and ask again."""
-    return await _repeat(message, desk.texts["wizard.nod"], desk, state)
-
-
-async def name_a_person(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say who can be met and ask again."""
-    return await _repeat(message, person_text(desk), desk, state)
-
-
-async def explain(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Say which words work, and ask again."""
-    return await _repeat(message, desk.texts["review.help"], desk, state)
 
 
 async def type_reasons(message: Message, desk: Desk, state: FSMContext) -> Replies:
