@@ -1,7 +1,7 @@
 # Two commands are enough on a fresh machine: `make run` and `make test`. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-ROOMS := bot handlers submissions directory knowledge storage
+ROOMS := bot handlers submissions reminders directory knowledge storage
 
 .PHONY: run test setup bench lint types imports check lock
 

@@ -1,0 +1,141 @@
+"""The ledger of what is to be sent: a row first, sent once it is due, whatever crashes in between.
+
+For each duty, person and row of steps (reminders, the head's, the asking for a day) one entry waits: the next. The one
+after it is put in the transaction that settles it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from directory.notices import Buttons
+
+
+class EntryKind(StrEnum):
+    """What is sent. Those of `DIGEST` that are due on a morning become one message."""
+
+    NOTICE = "notice"  # somebody did something that the person should know; at once
+    REMINDER = "reminder"
+    ESCALATION = "escalation"  # to the head of a unit that is late
+    QUESTION = "question"  # which day does the unit's decision bear?
+    ANNOUNCEMENT = "announcement"
+    SUMMARY = "summary"  # weekly, to receivers and administrators
+
+
+DIGEST = (EntryKind.REMINDER, EntryKind.ESCALATION, EntryKind.QUESTION)
+
+
+class EntryState(StrEnum):
+    """What became of an entry."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"  # the channel may have taken it: a time-out after sending
+    GIVEN_UP = "given-up"  # nobody could be reached; `reason` says why
+    CANCELLED = "cancelled"  # no longer matters: done, moved, stopped, left the unit
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """What is to be sent to a person, not before `due_at` (UTC), not after `expires_at`.
+
+    `key` makes doubles harmless: the same key is kept once. A notice and an announcement bring `text` and `buttons`,
+    kept sealed; the others are put into words when they go out. `about` holds what such a text needs: keys and ids.
+    """
+
+    kind: EntryKind
+    person_id: int
+    key: str
+    due_at: datetime
+    expires_at: datetime | None = None
+    duty_id: int | None = None
+    revision: int = 0
+    step: str = ""
+    text: str = ""
+    buttons: Buttons = ()
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """An entry as it stands. `due_at` moves with every postponement, `planned_at` is when it was first due.
+
+    `attempts` counts the sendings that failed and may be repeated. `uncertain`: it may have arrived already.
+    """
+
+    id: int
+    kind: EntryKind
+    person_id: int
+    key: str
+    planned_at: datetime
+    due_at: datetime
+    expires_at: datetime | None
+    duty_id: int | None
+    revision: int
+    step: str
+    text: str
+    buttons: Buttons
+    about: str
+    attempts: int = 0
+    uncertain: bool = False
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """What could not be sent to anybody, for the administrator's list."""
+
+    entry_id: int
+    person_id: int
+    kind: EntryKind
+    duty_id: int | None
+    reason: str
+    at: datetime
+
+
+class Ledger(Protocol):
+    """Where entries are remembered. Each method is one or two statements, whatever the number of entries."""
+
+    async def put(self, entries: Sequence[NewEntry], now: datetime) -> None:
+        """Keep entries; one whose key is known changes nothing. On PostgreSQL this also wakes the workers in time."""
+        ...
+
+    async def due(self, now: datetime, limit: int, channels: Collection[str] | None = None) -> list[int]:
+        """Return persons with something due and not leased, who waits longest first; nobody is named twice.
+
+        Only those who can be reached by one of the channels (None: any), and those who can be reached by none at all,
+        so that somebody else is told instead.
+        """
+        ...
+
+    async def claim(self, person_id: int, now: datetime, lease: timedelta, by: str) -> list[LedgerEntry]:
+        """Lease all that is due for a person and return it; what another holds stays out. The lease ends by itself."""
+        ...
+
+    async def settle(self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "") -> None:
+        """Close entries and empty their texts."""
+        ...
+
+    async def postpone(
+        self, entry_ids: Sequence[int], until: datetime, failed: bool, uncertain: bool = False, reason: str = ""
+    ) -> None:
+        """Give entries back, due at another moment. `failed` counts an attempt."""
+        ...
+
+    async def renew(self, entry_ids: Sequence[int], until: datetime) -> None:
+        """Hold a lease longer."""
+        ...
+
+    async def waiting_of(self, duty_ids: Sequence[int]) -> Mapping[int, list[LedgerEntry]]:
+        """Return what waits for duties, by duty; texts and buttons are left out."""
+        ...
+
+    async def cancel(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Close waiting entries that no longer matter; one that is being sent is left to its sender."""
+        ...
+
+    async def undelivered(self, since: datetime, limit: int = 200) -> list[Undelivered]:
+        """Return what nobody could be reached for, latest first."""
+        ...
