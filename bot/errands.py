@@ -20,6 +20,7 @@ from directory.access import Standing
 from handlers.errands import Bench, Makers, Progress
 from handlers.texts import Texts
 from knowledge.guide import Guide
+from reminders.workdays import Workdays
 from storage import Database
 from submissions.errands import Errand
 
@@ -127,7 +128,15 @@ class ErrandRunner:
         guide = self._guide()
         assert isinstance(guide, Guide)
         return Bench(
-            errand, self._clock(), standing, self._texts, guide, self._database.read, self._database.write, self._apart
+            errand,
+            self._clock(),
+            standing,
+            self._texts,
+            guide,
+            self._days,
+            self._database.read,
+            self._database.write,
+            self._apart,
         )
 
     async def _apart(
@@ -158,6 +167,12 @@ class ErrandRunner:
         texts = self._shared["texts"]
         assert isinstance(texts, Texts)
         return texts
+
+    @property
+    def _days(self) -> Workdays:
+        days = self._shared["days"]
+        assert isinstance(days, Workdays)
+        return days
 
 
 class _Board:

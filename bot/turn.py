@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -23,12 +23,14 @@ from bot.queues import Job
 from bot.replies import Method, dumps, gather, loads
 from bot.settlements import Settlements
 from bot.updates import chat_of, parse
+from directory.people import Person
 from storage import Database, InboxState, Work
 
 log = structlog.get_logger()
 
 ATTEMPTS = 3
 BETWEEN_ATTEMPTS = 0.5  # seconds; a database that stumbles needs a breath
+SEEN_EVERY = timedelta(hours=1)
 AT_ONCE = 8  # units of work open at the same time; SQLite takes one, PostgreSQL as many as its pool holds
 
 
@@ -145,6 +147,7 @@ class Turns:
         if context.user is None or context.chat is None:
             return None  # nobody to answer
         person = await work.people.meet(job.channel, context.user.id, context.chat.id, now)
+        await _seen(person, work, now)
         shared = {
             "now": now,
             "person": person,
@@ -152,6 +155,7 @@ class Turns:
             "questions": work.questions,
             "offices": work.offices,
             "dossiers": work.dossiers,
+            "agenda": work.agenda,
             "attachment": attachment,
         }
         async with conversing(work.conversations, now):
@@ -167,3 +171,9 @@ class Turns:
         chat = chat_of(json.loads(job.payload))
         if chat is not None:
             await self._delivery.send(job.channel, [SendMessage(chat_id=chat, text=text)])
+
+
+async def _seen(person: Person, work: Work, now: datetime) -> None:
+    """Note that the person wrote: they are told things where they were last active. Most turns write nothing."""
+    if person.seen_at is None or now - person.seen_at >= SEEN_EVERY:
+        await work.offices.accounts.seen(person.id, now)

@@ -8,6 +8,7 @@ from bot.turn import Sentences
 from handlers import commands, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
+from reminders.workdays import Workdays
 
 log = structlog.get_logger()
 
@@ -22,6 +23,7 @@ def conversation(settings: Settings) -> Conversation:
         load_guide=lambda: _guide(settings),
         shared={
             "texts": texts,
+            "days": Workdays(),
             "default_locality": settings.default_locality,
             "personal_channels": settings.personal_channels,
             "keeper": settings.keeper_name,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from directory.accounts import Accounts
 from directory.audit import Audit
 from directory.consent import Consents
 from directory.invitations import Invitations
@@ -18,6 +19,7 @@ class Offices:
     """The directory's ports within one unit of work."""
 
     people: People
+    accounts: Accounts
     units: Units
     memberships: Memberships
     invitations: Invitations

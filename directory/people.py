@@ -11,7 +11,8 @@ class Person:
 
     `locality` is a key of `knowledge/data/localities.toml`, or None while the person has not said.
     `locality_asked_at` is when the assistant asked for it, so that it asks once (UTC).
-    `blocked_at` is when the channel said that the person no longer takes messages (UTC).
+    `blocked_at` is when the channel said that the person no longer takes messages (UTC). `seen_at` is when they last
+    wrote, to the hour (UTC).
     """
 
     id: int
@@ -21,6 +22,7 @@ class Person:
     locality: str | None = None
     locality_asked_at: datetime | None = None
     blocked_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 class People(Protocol):

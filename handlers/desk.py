@@ -16,6 +16,9 @@ from handlers.texts import Texts
 from knowledge.guide import Guide
 from knowledge.outcomes import Answer, Decline
 from knowledge.questions import AskedQuestion, QuestionLog
+from reminders.agenda import Agenda
+from reminders.registry import Registry
+from reminders.workdays import Workdays
 from submissions.dossiers import Dossiers
 from submissions.tables.raw import Unreadable
 from submissions.tables.understood import Understood
@@ -29,10 +32,11 @@ class Desk:
     """One turn: who asks, when (UTC), where, and everything that can be asked of the other rooms.
 
     `locality` is where the person is, else the installation's default. `private` is False in a group. `standing` is
-    what the person may do. `may_collect` is whether personal data may pass through this chat (private, and a channel
-    that PERSONAL_CHANNELS names). `attachment` is the file that came with the message, read and checked, or why it
-    could not be. `run` names this run of the process, so that a conversation knows whether there was a restart.
-    `keeper` is the agency that keeps personal data, `retention_days` how long it does after a list is consolidated.
+    what the person may do. `days` are the working days. `may_collect` is whether personal data may pass through this
+    chat (private, and a channel that PERSONAL_CHANNELS names). `attachment` is the file that came with the message,
+    read and checked, or why it could not be. `run` names this run of the process, so that a conversation knows
+    whether there was a restart. `keeper` is the agency that keeps personal data, `retention_days` how long it does
+    after a list is consolidated.
     """
 
     now: datetime.datetime
@@ -45,6 +49,8 @@ class Desk:
     private: bool
     offices: Offices
     dossiers: Dossiers
+    agenda: Agenda
+    days: Workdays
     standing: Standing
     may_collect: bool
     attachment: Understood | Unreadable | None = None
@@ -56,6 +62,11 @@ class Desk:
     def today(self) -> datetime.date:
         """Return the day in Vietnam."""
         return self.now.astimezone(VIETNAM).date()
+
+    @property
+    def registry(self) -> Registry:
+        """Return what duties are computed from."""
+        return Registry(self.offices, self.agenda, self.guide.library, self.days)
 
     def place(self, key: str) -> str:
         """Return the name of a locality."""
@@ -123,6 +134,8 @@ async def _desk(data: dict[str, Any]) -> Desk:
         private=private,
         offices=data["offices"],
         dossiers=data["dossiers"],
+        agenda=data["agenda"],
+        days=data["days"],
         standing=Standing(person.id, await data["offices"].memberships.of(person.id)),
         may_collect=private and person.channel in data.get("personal_channels", ()),
         attachment=data.get("attachment"),

@@ -12,6 +12,9 @@ from directory.access import Standing
 from directory.offices import Offices
 from handlers.texts import Texts
 from knowledge.guide import Guide
+from reminders.agenda import Agenda
+from reminders.registry import Registry
+from reminders.workdays import Workdays
 from submissions.dossiers import Dossiers
 from submissions.errands import Errand, ErrandKind
 
@@ -30,6 +33,11 @@ class Rooms(Protocol):
     @property
     def dossiers(self) -> Dossiers:
         """What submissions remember."""
+        ...
+
+    @property
+    def agenda(self) -> Agenda:
+        """What reminders remember."""
         ...
 
 
@@ -59,9 +67,14 @@ class Bench:
     standing: Standing
     texts: Texts
     guide: Guide
+    days: Workdays
     read: Callable[[], AbstractAsyncContextManager[Rooms]]
     write: Callable[[], AbstractAsyncContextManager[Rooms]]
     apart: Apart
+
+    def registry(self, rooms: Rooms) -> Registry:
+        """Return what duties are computed from, within a unit of work."""
+        return Registry(rooms.offices, rooms.agenda, self.guide.library, self.days)
 
 
 Maker = Callable[[Bench], AsyncIterator[Progress | TelegramMethod[Any]]]

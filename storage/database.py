@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from directory.offices import Offices
 from directory.people import People
 from knowledge.questions import QuestionLog
+from reminders.agenda import Agenda
 from storage import postgresql, sqlite
 from storage.address import parse, prepare_file, sqlite_file
+from storage.agenda import stored_agenda
 from storage.conversations import Conversations
 from storage.dossiers import stored_dossiers
 from storage.inbox import Inbox
@@ -33,12 +35,14 @@ class Work:
     questions: QuestionLog
     offices: Offices
     dossiers: Dossiers
+    agenda: Agenda
 
     def __init__(self, connection: AsyncConnection, writable: bool, keyring: Keyring) -> None:
         """Share the transaction of the connection; `writable` ones hold what they read."""
         self.people = StoredPeople(connection)
         self.offices = stored_offices(connection, keyring)
         self.dossiers = stored_dossiers(connection, writable, keyring)
+        self.agenda = stored_agenda(connection, keyring, writable)
         self.questions = StoredQuestions(connection, writable)
         self.inbox = Inbox(connection, keyring)
         self.retention = Retention(connection)

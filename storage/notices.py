@@ -1,6 +1,5 @@
 """Notices that wait to be sent, in the database. What they say is sealed, and emptied once they are settled."""
 
-import json
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -9,14 +8,15 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from directory.notices import Buttons, Notice
+from reminders.ledger import EntryKind, EntryState, NewEntry
 from storage.keyring import Keyring
+from storage.ledger import StoredLedger, unpacked
+from storage.ledger_tables import ledger as notices
+from storage.ledger_tables import unsettled
 from storage.tables import people
-from storage.trail_tables import NoticeState, notices, unsettled
-from storage.upsert import per_database
 
 MOST_ATTEMPTS = 20
 
-TELL = per_database(lambda insert: insert(notices).on_conflict_do_nothing(index_elements=["key"]))
 # A chat with a negative number is a group: what concerns one person is not told there.
 WAITING = (
     select(
@@ -29,7 +29,13 @@ WAITING = (
         notices.c.attempts,
     )
     .join(people, people.c.id == notices.c.person_id)
-    .where(unsettled, notices.c.attempts < MOST_ATTEMPTS, people.c.blocked_at.is_(None), people.c.chat_id > 0)
+    .where(
+        notices.c.kind == EntryKind.NOTICE,
+        unsettled,
+        notices.c.attempts < MOST_ATTEMPTS,
+        people.c.blocked_at.is_(None),
+        people.c.chat_id > 0,
+    )
     .order_by(notices.c.id)
     .limit(bindparam("most"))
 )
@@ -47,16 +53,8 @@ class StoredNotices:
 
     async def tell(self, person_id: int, text: str, buttons: Buttons, key: str, now: datetime) -> None:
         """Keep a notice for a person, unless one with that key was kept before."""
-        values = {
-            "person_id": person_id,
-            "key": key,
-            "text": self._keyring.seal(text),
-            "buttons": self._keyring.seal(json.dumps(buttons, ensure_ascii=False)),
-            "state": NoticeState.WAITING,
-            "attempts": 0,
-            "made_at": now,
-        }
-        await self._connection.execute(TELL[self._connection.dialect.name], values)
+        entry = NewEntry(EntryKind.NOTICE, person_id, key, now, text=text, buttons=buttons)
+        await StoredLedger(self._connection, self._keyring).put([entry], now)
 
     async def waiting(self, limit: int = 50, channels: Collection[str] | None = None) -> list[Notice]:
         """Return notices to be sent through these channels (None: any), oldest first; nobody's who has blocked us."""
@@ -69,12 +67,11 @@ class StoredNotices:
 
     async def settle(self, notice_id: int, sent: bool, now: datetime) -> None:
         """Close a notice and empty its text."""
-        state = NoticeState.SENT if sent else NoticeState.GIVEN_UP
+        state = EntryState.SENT if sent else EntryState.GIVEN_UP
         values = {"this_id": notice_id, "state": state, "text": "", "buttons": "", "settled_at": now}
         await self._connection.execute(SETTLE, values)
 
     def _notice(self, row: Row[*tuple[Any, ...]]) -> Notice:
         number, person_id, channel, chat_id, text, buttons, attempts = row
-        rows = json.loads(self._keyring.open(buttons))
-        pairs = tuple(tuple((label, data) for label, data in pressed) for pressed in rows)
+        pairs = unpacked(self._keyring.open(buttons))
         return Notice(number, person_id, channel, chat_id, self._keyring.open(text), pairs, attempts)

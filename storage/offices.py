@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from directory.offices import Offices
+from storage.accounts import StoredAccounts
 from storage.audit import StoredAudit
 from storage.consents import StoredConsents
 from storage.invitations import StoredInvitations
@@ -19,6 +20,7 @@ def stored_offices(connection: AsyncConnection, keyring: Keyring) -> Offices:
     """Return the directory's ports within the transaction of the connection."""
     return Offices(
         people=StoredPeople(connection),
+        accounts=StoredAccounts(connection),
         units=StoredUnits(connection),
         memberships=StoredMemberships(connection),
         invitations=StoredInvitations(connection, keyring),

@@ -43,7 +43,7 @@ class StoredPeople:
         # Nearly every meeting ends here: a look costs less than a write.
         if row is not None and (chat_id < 0 or (row.chat_id == chat_id and row.blocked_at is None)):
             return Person(*row)
-        values = {"channel": channel, "user_id": user_id, "chat_id": chat_id, "met_at": now}
+        values = {"channel": channel, "user_id": user_id, "chat_id": chat_id, "met_at": now, "seen_at": now}
         met = await self._connection.execute(MEET[self._connection.dialect.name], values)
         return Person(*met.one())
 

@@ -6,16 +6,17 @@ from sqlalchemy import ColumnElement, bindparam, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.directory_tables import invitations, join_requests, wrong_codes
+from storage.ledger_tables import ledger, unsettled
 from storage.submission_retention import purge_submissions
 from storage.tables import conversations
-from storage.trail_tables import audit, notices
+from storage.trail_tables import audit
 
 _BEFORE: ColumnElement[datetime] = bindparam("before", type_=invitations.c.made_at.type)
 
 FIVE_YEARS = timedelta(days=5 * 365 + 2)
 
 # Conversations that nobody goes on with, codes typed wrong, and what was settled: nothing asks for them again.
-# A notice's key keeps the same thing from being told twice, so it outlasts the notice's text for a while.
+# An entry's key keeps the same thing from being told twice, so it outlasts the text for a while.
 DELETED = (
     (delete(conversations).where(conversations.c.changed_at < _BEFORE), timedelta(days=90)),
     (delete(wrong_codes).where(wrong_codes.c.at < _BEFORE), timedelta(days=2)),
@@ -24,9 +25,9 @@ DELETED = (
         timedelta(days=90),
     ),
     (delete(join_requests).where(join_requests.c.decided_at < _BEFORE), timedelta(days=90)),
-    (delete(notices).where(notices.c.settled_at < _BEFORE), timedelta(days=90)),
+    (delete(ledger).where(ledger.c.settled_at < _BEFORE), timedelta(days=90)),
     # Nobody has been reached for so long: the person blocked the assistant, or the channel is gone.
-    (delete(notices).where(notices.c.made_at < _BEFORE), timedelta(days=180)),
+    (delete(ledger).where(unsettled, ledger.c.due_at < _BEFORE), timedelta(days=180)),
     (delete(audit).where(audit.c.at < _BEFORE), FIVE_YEARS),
 )
 

@@ -7,19 +7,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import submission_tables
+from storage import reminder_tables, submission_tables
 from storage.directory_tables import join_requests
 from storage.keyring import Keyring, SealError
 from storage.sealing import Sealed
 from storage.tables import conversations, inbox
-from storage.trail_tables import notices
 
 # Everything that is kept sealed. A table that is missing here would be unreadable after a change of secrets.
 SEALED = (
     Sealed(inbox, ("payload", "replies")),
     Sealed(conversations, ("data",)),
     Sealed(join_requests, ("name",)),
-    Sealed(notices, ("text", "buttons")),
+    *reminder_tables.SEALED,
     *submission_tables.SEALED,
 )
 AT_ONCE = 200

@@ -50,6 +50,9 @@ people = Table(
     Column("locality_asked_at", UtcDateTime),
     Column("blocked_at", UtcDateTime),
     Column("met_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime),
+    # The first account of the human, where several are one's; empty: this one.
+    Column("human_id", RowId, index=True),
     UniqueConstraint("channel", "user_id"),
     Index(None, "channel", "chat_id"),
     # An id is never given twice: an old button must not meet a new row.

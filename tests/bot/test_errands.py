@@ -16,6 +16,7 @@ from bot import errands
 from bot.app import Conversation
 from handlers.errands import Bench, Progress
 from handlers.texts import Texts
+from reminders.workdays import Workdays
 from submissions.errands import ErrandKind
 from tests.bot.house import CHANNEL, SENTENCES, House, house
 from tests.conversations.sample import sample_guide
@@ -30,7 +31,9 @@ Make = Callable[[Bench], AsyncIterator[Step]]
 def home(folder: Path, make: Make) -> Any:
     """A house that does errands by one maker."""
     texts = Texts.load()
-    conversation = Conversation([Router()], SENTENCES, sample_guide, shared={"texts": texts}, makers={KIND: make})
+    conversation = Conversation(
+        [Router()], SENTENCES, sample_guide, shared={"texts": texts, "days": Workdays()}, makers={KIND: make}
+    )
     return house(folder, conversation=conversation)
 
 

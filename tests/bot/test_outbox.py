@@ -41,7 +41,7 @@ async def test_what_was_said_is_not_kept_after_it_was_sent(tmp_path: Path) -> No
     async with house(tmp_path, Router()) as home:
         await tell(home, "Đã tiếp nhận.")
         await home.application.outbox.flush()
-        assert home.rows("SELECT text FROM notices") == [("",)]
+        assert home.rows("SELECT text FROM ledger") == [("",)]
 
 
 async def test_a_server_that_stumbles_delays_a_notice(tmp_path: Path) -> None:

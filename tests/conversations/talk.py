@@ -20,6 +20,7 @@ from bot.turn import Sentences
 from handlers import commands, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
+from reminders.workdays import Workdays
 from storage import Database
 from tests.conversations.sample import sample_guide
 from tests.recording import Json, RecordingSession, buttons, recording_bot, user
@@ -156,7 +157,12 @@ class Talk:
         texts = Texts.load()
         sentences = Sentences(lambda number: texts.fill("fault", number=number), lambda: texts["flood"])
         locality, channels = self._settings.default_locality, self.personal_channels
-        shared = {"texts": texts, "default_locality": locality, "personal_channels": channels}
+        shared = {
+            "texts": texts,
+            "days": Workdays(),
+            "default_locality": locality,
+            "personal_channels": channels,
+        }
         conversation = Conversation(routers(), sentences, lambda: self._guide, commands(), shared, makers())
         self._stack = AsyncExitStack()
         opening = open_application(self._settings, conversation, lambda: self.now)

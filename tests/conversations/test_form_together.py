@@ -120,7 +120,7 @@ async def test_a_colleague_sees_that_somebody_is_at_it_and_takes_over(pair: Talk
         assert "đã tiếp nhận bản nháp" in pair.reads
     assert "Tiếp nhận bản nháp" not in pair.buttons
     assert await pair.rows("SELECT about FROM audit WHERE action = 'taken-over'") == [("draft:1",)]
-    assert await pair.rows("SELECT count(*) FROM notices") == [(1,)]
+    assert await pair.rows("SELECT count(*) FROM ledger") == [(1,)]
 
 
 async def test_who_is_not_of_the_unit_finds_nothing(pair: Talk) -> None:

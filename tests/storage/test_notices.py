@@ -20,7 +20,7 @@ async def test_a_notice_waits_with_where_to_send_it(database: Database, look: Lo
             await tell(work, person)
         (waiting,) = await work.offices.notices.waiting()
     assert waiting == Notice(waiting.id, person, "telegram", 70, TEXT, BUTTONS, 0)
-    assert "Kim Liên" not in str(look("SELECT * FROM notices"))
+    assert "Kim Liên" not in str(look("SELECT * FROM ledger"))
 
 
 async def test_notices_wait_in_order_and_no_more_than_wanted_are_taken(database: Database) -> None:
@@ -69,4 +69,4 @@ async def test_a_settled_notice_says_nothing_and_is_not_told_again(database: Dat
             await work.offices.notices.settle(notice.id, sent, NOW)
         await tell(work, person, "a")
         assert await work.offices.notices.waiting() == []
-    assert look("SELECT text, buttons, state FROM notices ORDER BY id") == [("", "", "sent"), ("", "", "given-up")]
+    assert look("SELECT text, buttons, state FROM ledger ORDER BY id") == [("", "", "sent"), ("", "", "given-up")]

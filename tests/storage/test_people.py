@@ -18,7 +18,7 @@ async def meet(database: Database, user_id: int = 7, chat_id: int = 70, channel:
 
 async def test_a_new_person_has_said_nothing_yet(database: Database) -> None:
     person = await meet(database)
-    assert person == Person(person.id, "telegram", 7, 70)
+    assert person == Person(person.id, "telegram", 7, 70, seen_at=MONDAY)
 
 
 async def test_who_comes_again_is_the_same_person(database: Database) -> None:

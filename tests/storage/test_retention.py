@@ -10,7 +10,7 @@ from tests.storage.people import NOW, focal, office, somebody
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
-TABLES = ("conversations", "wrong_codes", "invitations", "join_requests", "notices", "audit", "consents")
+TABLES = ("conversations", "wrong_codes", "invitations", "join_requests", "ledger", "audit", "consents")
 
 
 async def fill(database: Database) -> None:
@@ -59,6 +59,6 @@ async def test_what_is_still_open_stays(database: Database, look: Look) -> None:
         await offices.requests.keep(person, post, "A", NOW)
         await offices.notices.tell(person, "Đã nhận.", (), "a", NOW)
     await purge(database, NOW + 91 * DAY)
-    assert filled(look) == ["invitations", "join_requests", "notices"]
+    assert filled(look) == ["invitations", "join_requests", "ledger"]
     await purge(database, NOW + 181 * DAY)
     assert filled(look) == ["invitations", "join_requests"]

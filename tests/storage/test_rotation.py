@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from reminders.duties import DutyState, NewDuty
 from storage import Arrival, Database, Keyring, SealError, Work, rotate
 from storage.rotation import AT_ONCE, SEALED
 from storage.tables import metadata
@@ -51,6 +52,7 @@ async def fill(database: Database) -> int:
     await hand_in(database, where)
     async with database.write() as work:
         await reasoned(work)
+        await excused(work, where.unit)
         await work.secret_names.lacking(NOW)
         await work.inbox.receive([Arrival("telegram", 1, "user:7", '{"update_id": 1}')], NOW)
         await work.inbox.answered("telegram", 1, "[]")
@@ -69,6 +71,13 @@ async def reasoned(work: Work) -> None:
     incoming = await work.dossiers.submissions.incoming("so-khcn")
     reasons = [Reason("thiếu chức vụ")]
     await work.dossiers.submissions.decide(incoming[0].package.id, PackageState.RETURNED, reasons, 1, NOW)
+
+
+async def excused(work: Work, unit: int) -> None:
+    """Let a duty be closed with a note."""
+    await work.agenda.duties.add([NewDuty(unit, "own:1", None, False)], NOW)
+    (duty,) = await work.agenda.duties.of_units([unit])
+    await work.agenda.duties.close(duty.id, DutyState.NOT_OURS, None, "Đã giao cho xã khác.", None, NOW)
 
 
 def under(look: Look, name: str) -> set[str]:

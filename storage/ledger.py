@@ -1,0 +1,131 @@
+"""The delivery ledger, in the database. What entries say is sealed, and emptied once they are settled."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from directory.notices import Buttons
+from reminders.ledger import EntryState, LedgerEntry, NewEntry, Undelivered
+from storage.chunks import chunks
+from storage.keyring import Keyring
+from storage.ledger_due import due_persons
+from storage.ledger_statements import (
+    CANCEL,
+    CLAIM,
+    FORGET,
+    GIVEN_UP,
+    POSTPONE,
+    PUT,
+    RENEW,
+    SETTLE,
+    WAITING_OF,
+)
+
+_EMPTY = {"text": "", "buttons": ""}
+
+
+class StoredLedger:
+    """`reminders.ledger.Ledger` in the database."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        """Work within the transaction of the connection; seal texts and buttons with the keyring."""
+        self._connection = connection
+        self._keyring = keyring
+
+    async def put(self, entries: Sequence[NewEntry], now: datetime) -> None:
+        """Keep entries; one whose key is known changes nothing. On PostgreSQL this also wakes the workers in time."""
+        statement = PUT[self._connection.dialect.name]
+        for piece in chunks(entries):
+            await self._connection.execute(statement, [self._values(entry, now) for entry in piece])
+
+    async def due(self, now: datetime, limit: int, channels: Collection[str] | None = None) -> list[int]:
+        """Return persons with something due and not leased, who waits longest first; nobody is named twice.
+
+        Only those who can be reached by one of the channels (None: any), and those who can be reached by none at all,
+        so that somebody else is told instead.
+        """
+        return await due_persons(self._connection, now, limit, channels)
+
+    async def claim(self, person_id: int, now: datetime, lease: timedelta, by: str) -> list[LedgerEntry]:
+        """Lease all that is due for a person and return it; what another holds stays out. The lease ends by itself."""
+        values = {"person": person_id, "now": now, "until": now + lease, "by": by}
+        rows = await self._connection.execute(CLAIM, values)
+        return sorted((self._entry(row) for row in rows), key=lambda entry: (entry.due_at, entry.id))
+
+    async def settle(self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "") -> None:
+        """Close entries and empty their texts."""
+        values = {"state": state, "settled_at": now, "reason": reason, **_EMPTY}
+        for piece in chunks(entry_ids):
+            await self._connection.execute(SETTLE, {"these": piece, **values})
+
+    async def postpone(
+        self, entry_ids: Sequence[int], until: datetime, failed: bool, uncertain: bool = False, reason: str = ""
+    ) -> None:
+        """Give entries back, due at another moment. `failed` counts an attempt."""
+        values = {"due_at": until, "more": int(failed), "now_uncertain": uncertain, "reason": reason}
+        for piece in chunks(entry_ids):
+            await self._connection.execute(POSTPONE, {"these": piece, **values})
+
+    async def renew(self, entry_ids: Sequence[int], until: datetime) -> None:
+        """Hold a lease longer."""
+        for piece in chunks(entry_ids):
+            await self._connection.execute(RENEW, {"these": piece, "lease_until": until})
+
+    async def waiting_of(self, duty_ids: Sequence[int]) -> Mapping[int, list[LedgerEntry]]:
+        """Return what waits for duties, by duty; texts and buttons are left out."""
+        found: dict[int, list[LedgerEntry]] = {}
+        for piece in chunks(sorted(set(duty_ids))):
+            for row in await self._connection.execute(WAITING_OF, {"these": piece}):
+                found.setdefault(row.duty_id, []).append(LedgerEntry(**row._asdict(), text="", buttons=()))
+        return found
+
+    async def cancel(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Close waiting entries that no longer matter; one that is being sent is left to its sender."""
+        values = {"now": now, "state": EntryState.CANCELLED, "settled_at": now, **_EMPTY}
+        for piece in chunks(sorted(set(entry_ids))):
+            await self._connection.execute(CANCEL, {"these": piece, **values})
+
+    async def undelivered(self, since: datetime, limit: int = 200) -> list[Undelivered]:
+        """Return what nobody could be reached for, latest first."""
+        rows = await self._connection.execute(GIVEN_UP, {"since": since, "most": limit})
+        return [Undelivered(*row) for row in rows]
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete everything that a person was or would be sent; return how much waited."""
+        waited = await self._connection.execute(FORGET, {"this_person": person_id})
+        return waited.rowcount
+
+    def _values(self, entry: NewEntry, now: datetime) -> dict[str, object]:
+        return {
+            "kind": entry.kind,
+            "person_id": entry.person_id,
+            "key": entry.key,
+            "planned_at": entry.due_at,
+            "due_at": entry.due_at,
+            "expires_at": entry.expires_at,
+            "duty_id": entry.duty_id,
+            "revision": entry.revision,
+            "step": entry.step,
+            "text": self._keyring.seal(entry.text) if entry.text else "",
+            "buttons": self._keyring.seal(json.dumps(entry.buttons, ensure_ascii=False)) if entry.buttons else "",
+            "about": entry.about,
+            "state": EntryState.WAITING,
+            "attempts": 0,
+            "uncertain": False,
+            "reason": "",
+            "made_at": now,
+        }
+
+    def _entry(self, row: Row[*tuple[Any, ...]]) -> LedgerEntry:
+        kept = row._asdict()
+        text, sealed = self._keyring.open(kept.pop("text")), self._keyring.open(kept.pop("buttons"))
+        return LedgerEntry(**kept, text=text, buttons=unpacked(sealed))
+
+
+def unpacked(buttons: str) -> Buttons:
+    """Read rows of buttons from their JSON; an empty text is none."""
+    return tuple(tuple((label, data) for label, data in row) for row in json.loads(buttons or "[]"))

@@ -1,0 +1,54 @@
+"""The statements of the ledger. Each touches only rows that wait, by an index of their own."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
+
+from reminders.ledger import LedgerEntry
+from storage.ledger_tables import given_up, ledger, unsettled
+from storage.upsert import per_database
+
+NOW: ColumnElement[datetime] = bindparam("now", type_=ledger.c.due_at.type)
+FREE = ledger.c.lease_until.is_(None) | (ledger.c.lease_until <= NOW)
+
+_NAMES = [field.name for field in fields(LedgerEntry)]
+_WHOLE = [ledger.c[name] for name in _NAMES]
+_UNTOLD = [ledger.c[name] for name in _NAMES if name not in ("text", "buttons")]
+_THESE = ledger.c.id.in_(bindparam("these", expanding=True))
+_UNLEASED = {"lease_until": None, "leased_by": None}
+_MORE: ColumnElement[int] = bindparam("more", type_=ledger.c.attempts.type)
+_UNCERTAIN: ColumnElement[bool] = bindparam("now_uncertain", type_=ledger.c.uncertain.type)
+
+PUT = per_database(lambda insert: insert(ledger).on_conflict_do_nothing(index_elements=["key"]))
+
+# Of two who claim at once on PostgreSQL the second passes over the rows of the first; SQLite has one writer.
+_DUE = select(ledger.c.id).where(ledger.c.person_id == bindparam("person"), unsettled, ledger.c.due_at <= NOW, FREE)
+CLAIM = (
+    update(ledger)
+    .where(ledger.c.id.in_(_DUE.with_for_update(skip_locked=True)))
+    .values(lease_until=bindparam("until"), leased_by=bindparam("by"))
+    .returning(*_WHOLE)
+)
+
+_CHANGE = update(ledger).where(_THESE, unsettled)
+SETTLE = _CHANGE.values(_UNLEASED)
+CANCEL = _CHANGE.where(FREE)
+RENEW = _CHANGE
+# What may have arrived already stays so, however often it is put off.
+POSTPONE = _CHANGE.values(
+    attempts=ledger.c.attempts + _MORE, uncertain=or_(ledger.c.uncertain, _UNCERTAIN), **_UNLEASED
+).returning(ledger.c.person_id)
+
+WAITING_OF = (
+    select(*_UNTOLD)
+    .where(ledger.c.duty_id.in_(bindparam("these", expanding=True)), unsettled)
+    .order_by(ledger.c.due_at, ledger.c.id)
+)
+GIVEN_UP = (
+    select(ledger.c.id, ledger.c.person_id, ledger.c.kind, ledger.c.duty_id, ledger.c.reason, ledger.c.settled_at)
+    .where(given_up, ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type))
+    .order_by(ledger.c.settled_at.desc(), ledger.c.id.desc())
+    .limit(bindparam("most"))
+)
+FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"), unsettled)
