@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from knowledge.deadlines_checking import check_deadlines
 from knowledge.entries import EVERYWHERE, Entry
 from knowledge.library import Library
 from knowledge.problems import Problem
@@ -29,6 +30,7 @@ def check(library: Library, cases: SignatureCases | None = None) -> list[Problem
     found += _doubles(library)
     found += _tables(library)
     found += check_routes(library)
+    found += check_deadlines(library)
     found += _cases(cases, library) if cases else []
     return sorted(found)
 
@@ -127,8 +129,7 @@ def _doubles(library: Library) -> Iterator[Problem]:
 
 
 def _tables(library: Library) -> Iterator[Problem]:
-    sections = [("deadlines.toml", f"{key}.section", row.section) for key, row in library.deadlines.items()]
-    sections += [
+    sections = [
         ("systems.toml", f"{key}.receives", receipt.section)
         for key, system in library.systems.items()
         for receipt in system.receives

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.anchors import Anchor
 from knowledge.entries import Entry
 from knowledge.library import Library
 from knowledge.outcomes import Answer, Decline, Shown
-from knowledge.tables import Deadline, Document, days_left, vietnamese_date
+from knowledge.tables import Deadline, Document, days_left, vietnamese_date, vietnamese_month
 
 LIMIT = 900
 # With more documents than this their sections go without titles: the message must fit the shortest channel.
@@ -85,7 +86,8 @@ class _Body:
     @classmethod
     def of(cls, shown: Shown, library: Library, today: datetime.date) -> "_Body":
         """Put the verdict first, then where to send and until when, then the steps in turn."""
-        deadlines = dict.fromkeys(_deadline(library.deadlines[key], today) for key in shown.deadlines)
+        rows = [_deadline(library.deadlines[key], today) for key in shown.deadlines]
+        deadlines = dict.fromkeys(line for line in rows if line)
         whole = [*(line for line in shown.text.split("\n") if line.strip()), *deadlines]
         needed = {at for at, line in enumerate(whole) if at == 0 or line.startswith(_NEEDED)}
         return cls(whole, [*sorted(needed), *(at for at in range(len(whole)) if at not in needed)], len(needed))
@@ -134,18 +136,28 @@ def _places(shown: Shown, library: Library) -> str:
     return ", ".join(library.localities[key].name for key in shown.localities if key in library.localities)
 
 
-def _deadline(deadline: Deadline, today: datetime.date) -> str:
-    if deadline.kind == "at-once":
-        return f"Thời hạn: ngay sau khi {deadline.anchor}."
-    if deadline.day:
-        said = deadline.said or vietnamese_date(deadline.day)
-        return f"Thời hạn: {said}, {days_left(deadline.day, today)}."
+def _deadline(deadline: Deadline, today: datetime.date) -> str | None:
+    """None where the dispatch gives no time."""
+    if deadline.anchor is Anchor.NONE:
+        return None
+    if deadline.last_day:
+        return f"Thời hạn: {_said_day(deadline, deadline.last_day)}, {days_left(deadline.last_day, today)}."
+    if deadline.said:
+        return f"Thời hạn: {deadline.said}."
+    if deadline.days is None:
+        return f"Thời hạn: ngay sau khi {deadline.since}."
     expected = (
         f" (dự kiến {vietnamese_date(deadline.expected)}, {days_left(deadline.expected, today)})"
         if deadline.expected
         else ""
     )
-    return f"Thời hạn: {deadline.days} ngày kể từ {deadline.anchor}{expected}."
+    unit = "ngày làm việc" if deadline.working else "ngày"
+    return f"Thời hạn: {deadline.days} {unit} kể từ {deadline.since}{expected}."
+
+
+def _said_day(deadline: Deadline, day: datetime.date) -> str:
+    by_month = f"trong tháng {vietnamese_month(deadline.month)}" if deadline.month else None
+    return deadline.said or by_month or vietnamese_date(day)
 
 
 def _warning(answer: Answer, library: Library) -> list[str]:

@@ -1,11 +1,14 @@
 """The data tables beside the entries: documents, localities, systems, deadlines, warnings. One pydantic model each."""
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.anchors import Anchor
 
 FormName = Literal["focal", "staff", "certificate"]
 
@@ -125,21 +128,51 @@ class RoutingRule(Row):
 
 
 class Deadline(Row):
-    """A deadline that a dispatch states. `days` are calendar days after `anchor`; `expected` is a guess of its own."""
+    """What a dispatch demands of units, by whom, until when. `section` says it, `also` are further sections that do.
+
+    `anchor` says which fields give the day: FIXED a `date`, MONTH_END a `month` (its last day), an event `days` after
+    it (calendar days as the dispatches count, working days where `working`; none: at once), NONE nothing. `since` is
+    the event and `said` the time in the dispatch's own words, `expected` its own guess while the event is unknown.
+
+    `kinds` (values of `directory.units.UnitKind`) and `names` limit for whom of the section's locality it is; `who`
+    does it within the unit. `entry` explains it. `send_to` names who gets it, `receiver` is a key of receivers.toml;
+    handing in one of the lists `forms` to that receiver, for one of `systems` where given, fulfils it.
+    """
 
     section: str
+    also: tuple[str, ...] = ()
     what: str
-    kind: Literal["date", "after", "at-once"]
+    anchor: Anchor
+    since: str | None = None
     day: datetime.date | None = Field(default=None, alias="date")
-    said: str | None = None
+    month: str | None = Field(default=None, pattern=r"^20\d\d-(0[1-9]|1[0-2])$")
     days: int | None = None
-    anchor: str | None = None
+    working: bool = False
     expected: datetime.date | None = None
+    said: str | None = None
+    kinds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    who: str | None = None
+    entry: str
+    send_to: str | None = None
+    receiver: str | None = None
+    forms: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Every section that says it, the main one first."""
+        return (self.section, *self.also)
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The day that the dispatch sets: its date, or the last day of its month."""
+        return month_end(self.month) if self.month else self.day
 
     @property
     def known_day(self) -> datetime.date | None:
         """The day that the dispatch itself gives, certain or expected."""
-        return self.day or self.expected
+        return self.last_day or self.expected
 
 
 class Caution(Row):
@@ -155,6 +188,18 @@ def days_left(day: datetime.date, today: datetime.date) -> str:
     if left == 0:
         return "hôm nay"
     return f"còn {left} ngày" if left > 0 else f"đã qua {-left} ngày"
+
+
+def month_end(month: str) -> datetime.date:
+    """Return the last day of a month: of `2025-10` it is 31/10/2025."""
+    year, number = map(int, month.split("-"))
+    return datetime.date(year, number, calendar.monthrange(year, number)[1])
+
+
+def vietnamese_month(month: str) -> str:
+    """Write a month as officials do: 10/2025."""
+    year, number = map(int, month.split("-"))
+    return f"{number}/{year}"
 
 
 def vietnamese_date(day: datetime.date) -> str:
