@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reminders.announcements import Announcements
 from reminders.duties import Duties
 from reminders.events import UnitEvents
 from reminders.ledger import Ledger
@@ -17,6 +18,7 @@ class Agenda:
     duties: Duties
     events: UnitEvents
     own: OwnDeadlines
+    announcements: Announcements
     plans: Plans
     preferences: Preferences
     ledger: Ledger

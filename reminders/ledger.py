@@ -139,3 +139,11 @@ class Ledger(Protocol):
     async def undelivered(self, since: datetime, limit: int = 200) -> list[Undelivered]:
         """Return what nobody could be reached for, latest first."""
         ...
+
+    async def again(self, entry_id: int, now: datetime) -> bool:
+        """Let an entry that was given up wait again, due now; False where it is none. Its text, if any, is gone."""
+        ...
+
+    async def counted(self, prefix: str) -> Mapping[EntryState, int]:
+        """Count the entries whose keys begin so, by what became of them."""
+        ...

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from reminders.agenda import Agenda
+from storage.announcements import StoredAnnouncements
 from storage.duties import StoredDuties
 from storage.keyring import Keyring
 from storage.ledger import StoredLedger
@@ -18,6 +19,7 @@ def stored_agenda(connection: AsyncConnection, keyring: Keyring, writable: bool)
         duties=StoredDuties(connection, writable, keyring),
         events=StoredUnitEvents(connection),
         own=StoredOwnDeadlines(connection),
+        announcements=StoredAnnouncements(connection, keyring),
         plans=StoredPlans(connection),
         preferences=StoredPreferences(connection, keyring),
         ledger=StoredLedger(connection, keyring),

@@ -11,11 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from directory.notices import Buttons
 from reminders.ledger import EntryState, LedgerEntry, NewEntry, Undelivered
 from storage.chunks import chunks
+from storage.jobs import Wake, defer
 from storage.keyring import Keyring
 from storage.ledger_due import due_persons
 from storage.ledger_statements import (
+    AGAIN,
     CANCEL,
     CLAIM,
+    COUNTED,
     FORGET,
     GIVEN_UP,
     POSTPONE,
@@ -41,6 +44,7 @@ class StoredLedger:
         statement = PUT[self._connection.dialect.name]
         for piece in chunks(entries):
             await self._connection.execute(statement, [self._values(entry, now) for entry in piece])
+            await defer(self._connection, [Wake(entry.person_id, entry.due_at) for entry in piece])
 
     async def due(self, now: datetime, limit: int, channels: Collection[str] | None = None) -> list[int]:
         """Return persons with something due and not leased, who waits longest first; nobody is named twice.
@@ -68,7 +72,8 @@ class StoredLedger:
         """Give entries back, due at another moment. `failed` counts an attempt."""
         values = {"due_at": until, "more": int(failed), "now_uncertain": uncertain, "reason": reason}
         for piece in chunks(entry_ids):
-            await self._connection.execute(POSTPONE, {"these": piece, **values})
+            persons = (await self._connection.execute(POSTPONE, {"these": piece, **values})).scalars()
+            await defer(self._connection, [Wake(person, until) for person in {*persons}])
 
     async def renew(self, entry_ids: Sequence[int], until: datetime) -> None:
         """Hold a lease longer."""
@@ -93,6 +98,17 @@ class StoredLedger:
         """Return what nobody could be reached for, latest first."""
         rows = await self._connection.execute(GIVEN_UP, {"since": since, "most": limit})
         return [Undelivered(*row) for row in rows]
+
+    async def again(self, entry_id: int, now: datetime) -> bool:
+        """Let an entry that was given up wait again, due now; False where it is none. Its text, if any, is gone."""
+        values = {"this": entry_id, "due_at": now, "state": EntryState.WAITING}
+        again = (await self._connection.execute(AGAIN, values)).scalar_one_or_none()
+        return again is not None
+
+    async def counted(self, prefix: str) -> Mapping[EntryState, int]:
+        """Count the entries whose keys begin so, by what became of them."""
+        rows = await self._connection.execute(COUNTED, {"prefix": prefix})
+        return {EntryState(state): count for state, count in rows}
 
     async def forget_person(self, person_id: int) -> int:
         """Delete everything that a person was or would be sent; return how much waited."""

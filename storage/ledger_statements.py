@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 
 from reminders.ledger import LedgerEntry
 from storage.ledger_tables import given_up, ledger, unsettled
@@ -50,5 +50,16 @@ GIVEN_UP = (
     .where(given_up, ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type))
     .order_by(ledger.c.settled_at.desc(), ledger.c.id.desc())
     .limit(bindparam("most"))
+)
+AGAIN = (
+    update(ledger)
+    .where(ledger.c.id == bindparam("this"), given_up)
+    .values(attempts=0, uncertain=False, settled_at=None, expires_at=None, reason="", **_UNLEASED)
+    .returning(ledger.c.person_id)
+)
+COUNTED = (
+    select(ledger.c.state, func.count())
+    .where(ledger.c.key.startswith(bindparam("prefix"), autoescape=False))
+    .group_by(ledger.c.state)
 )
 FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"), unsettled)

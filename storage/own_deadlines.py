@@ -64,9 +64,10 @@ class StoredOwnDeadlines:
 
 def _deadline(row: Row[*tuple[Any, ...]]) -> OwnDeadline:
     kept = row._asdict()
-    return OwnDeadline(**kept | {"scope": _scope(kept["scope"])})
+    return OwnDeadline(**kept | {"scope": kept_scope(kept["scope"])})
 
 
-def _scope(kept: Mapping[str, Sequence[Any]]) -> Scope:
+def kept_scope(kept: Mapping[str, Sequence[Any]]) -> Scope:
+    """Return a scope from the lists that are kept of it."""
     lists = {name: tuple(values) for name, values in kept.items()}
     return Scope(**lists | {"kinds": tuple(UnitKind(kind) for kind in kept["kinds"])})

@@ -1,4 +1,4 @@
-"""The tables of reminders: duties, unit events, own deadlines, plans, preferences. Notes on duties are sealed."""
+"""The tables of reminders: duties, unit events, own deadlines, announcements, plans, preferences."""
 
 from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
@@ -67,6 +67,19 @@ own_deadlines = Table(
     sqlite_autoincrement=True,
 )
 
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("scope", JSON, nullable=False),
+    Column("locality", Text),
+    Column("made_by", RowId),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # An empty locality or source means any: databases hold two empty (NULL) keys for different.
 plans = Table(
     "plans",
@@ -91,4 +104,4 @@ preferences = Table(
     Column("calendar_key_name", Text),
 )
 
-SEALED = (Sealed(ledger, ("text", "buttons")), Sealed(duties, ("note",)))
+SEALED = (Sealed(ledger, ("text", "buttons")), Sealed(duties, ("note",)), Sealed(announcements, ("text",)))

@@ -34,13 +34,14 @@ def upgrade() -> None:
     _duties()
     _unit_events()
     _own_deadlines()
+    _announcements()
     _plans()
     _preferences()
 
 
 def downgrade() -> None:
     """Drop the tables; entries that are notices become notices again, the others go."""
-    for table in ("preferences", "plans", "own_deadlines", "unit_events", "duties"):
+    for table in ("preferences", "plans", "announcements", "own_deadlines", "unit_events", "duties"):
         op.drop_table(table)
     _notices()
     known = "kind = 'notice' AND state IN ('waiting', 'sent', 'given-up')"
@@ -187,6 +188,21 @@ def _own_deadlines() -> None:
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("cancelled_at", MOMENT),
         sa.PrimaryKeyConstraint("id", name="pk_own_deadlines"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _announcements() -> None:
+    op.create_table(
+        "announcements",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("scope", sa.JSON, nullable=False),
+        sa.Column("locality", sa.Text),
+        sa.Column("made_by", ROW_ID),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("due_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_announcements"),
         sqlite_autoincrement=True,
     )
 
