@@ -1,18 +1,21 @@
 """Obligations: what is demanded of units, by a dispatch or by an administrator. For each unit it becomes a duty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from directory.units import Unit, UnitKind
 from knowledge.anchors import Anchor
+from knowledge.vietnamese import fold
 
 
 @dataclass(frozen=True)
 class Scope:
     """For whom an obligation is. Empty means: no limit of this sort. A unit must satisfy all of them.
 
-    `localities` hold for the localities below them too. `names` are of single agencies, as the dispatch writes them.
+    `localities` hold for the localities below them too. `names` are of single agencies, as a unit would be called;
+    capitals and marks do not matter.
     """
 
     localities: tuple[str, ...] = ()
@@ -26,7 +29,7 @@ class Scope:
             (not self.localities or any(place in self.localities for place in chain))
             and (not self.kinds or unit.kind in self.kinds)
             and (not self.units or unit.id in self.units)
-            and (not self.names or unit.name in self.names)
+            and (not self.names or fold(unit.name) in _folded(self.names))
         )
 
 
@@ -37,9 +40,10 @@ class Obligation:
     `source` is `deadline:<key>` (knowledge/data/deadlines.toml) or `own:<id>` (an administrator's own). `who` is who
     in the unit does it, as the dispatch says. `anchor` with `days` gives the day: calendar days after the anchor's day
     as the dispatches count, working days where `working`. No days after an event means "at once": that very day.
-    `expected` is the dispatch's own guess while the anchor is unknown. `citation` is written out for people; `entry`
-    is the entry that explains it. `receiver` is a key of receivers.toml, `send_to` the name of whoever gets it;
-    `forms` are the lists that fulfil it when they are handed in to the receiver.
+    `expected` is the dispatch's own guess while the anchor is unknown, `said` the time in its own words. `citation` is
+    written out for people; `entry` is the entry that explains it. `receiver` is a key of receivers.toml, `send_to` the
+    name of whoever gets it; `forms` are the lists that fulfil it when they are handed in to the receiver, for one of
+    `systems` where it names some.
     """
 
     source: str
@@ -51,10 +55,12 @@ class Obligation:
     working: bool = False
     expected: date | None = None
     since: str | None = None  # the anchor in the dispatch's own words
+    said: str | None = None
     who: str | None = None
     send_to: str | None = None
     receiver: str | None = None
     forms: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
     citation: str | None = None
     entry: str | None = None
 
@@ -69,3 +75,16 @@ class Obligation:
         """The id of an administrator's own deadline; None for a dispatch's."""
         kind, _, key = self.source.partition(":")
         return int(key) if kind == "own" else None
+
+    def fulfilled_by(self, receiver: str, forms: Collection[str], systems: Collection[str] = ()) -> bool:
+        """Whether handing in these lists, of people for these systems (empty: not said), does what is demanded."""
+        return (
+            self.receiver == receiver
+            and any(form in self.forms for form in forms)
+            and (not self.systems or not systems or any(system in self.systems for system in systems))
+        )
+
+
+@lru_cache(maxsize=256)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names))

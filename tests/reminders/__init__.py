@@ -1,0 +1,1 @@
+"""Tests of duties, their days, and what is sent when."""
