@@ -17,6 +17,7 @@ from storage.agenda import stored_agenda
 from storage.conversations import Conversations
 from storage.dossiers import stored_dossiers
 from storage.inbox import Inbox
+from storage.jobs import Jobs
 from storage.keyring import Keyring
 from storage.migrate import upgrade
 from storage.offices import stored_offices
@@ -45,6 +46,7 @@ class Work:
         self.agenda = stored_agenda(connection, keyring, writable)
         self.questions = StoredQuestions(connection, writable)
         self.inbox = Inbox(connection, keyring)
+        self.jobs = Jobs(connection)
         self.retention = Retention(connection)
         self.rotation = Rotation(connection, keyring)
         self.secret_names = SecretNames(connection, keyring)

@@ -102,8 +102,11 @@ class StoredLedger:
     async def again(self, entry_id: int, now: datetime) -> bool:
         """Let an entry that was given up wait again, due now; False where it is none. Its text, if any, is gone."""
         values = {"this": entry_id, "due_at": now, "state": EntryState.WAITING}
-        again = (await self._connection.execute(AGAIN, values)).scalar_one_or_none()
-        return again is not None
+        person_id = (await self._connection.execute(AGAIN, values)).scalar_one_or_none()
+        if person_id is None:
+            return False
+        await defer(self._connection, [Wake(person_id, now)])
+        return True
 
     async def counted(self, prefix: str) -> Mapping[EntryState, int]:
         """Count the entries whose keys begin so, by what became of them."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from sqlalchemy import Connection, NullPool, create_engine, func, inspect, selec
 
 from storage import Database, upgrade
 from storage.address import SYNC_DRIVERS, parse
+from storage.jobs import PREFIX
 from storage.migrate import ADVISORY_LOCK, LOCK_SUFFIX, alone, configuration, downgrade
 from storage.tables import metadata
 from tests.storage import KEYRING, Spawn
 
+NEWEST = "03.04.00_50_post_add_retry_failed_job_procedure.sql"
 VERSIONS = list(reversed(list(ScriptDirectory.from_config(configuration()).walk_revisions())))
 
 
@@ -28,12 +31,21 @@ def connection(database_url: str) -> Iterator[Connection]:
 
 
 def tables(connection: Connection) -> set[str]:
+    return {name for name in all_tables(connection) if is_ours(name)}
+
+
+def all_tables(connection: Connection) -> set[str]:
     connection.rollback()
     return set(inspect(connection).get_table_names()) - {"alembic_version"}
 
 
+def is_ours(name: str | None, *_other: object) -> bool:
+    return name is None or not name.startswith(PREFIX)
+
+
 def differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    options = {"compare_type": True, "compare_server_default": True, "include_name": is_ours}
+    context = MigrationContext.configure(connection, opts=options)
     return list(compare_metadata(context, metadata))
 
 
@@ -48,7 +60,29 @@ def test_all_the_way_down_nothing_is_left(database_url: str, connection: Connect
     upgrade(database_url)
     assert tables(connection) == set(metadata.tables)
     downgrade(database_url, "base")
-    assert tables(connection) == set()
+    assert all_tables(connection) == set()
+
+
+def test_the_workers_have_their_tables_on_postgresql_only(database_url: str, connection: Connection) -> None:
+    upgrade(database_url)
+    theirs = all_tables(connection) - tables(connection)
+    assert bool(theirs) is (connection.dialect.name == "postgresql")
+
+
+def test_going_down_leaves_no_function_and_no_type_of_the_workers(postgresql_url: str) -> None:
+    upgrade(postgresql_url)
+    downgrade(postgresql_url, "0005")
+    engine = create_engine(parse(postgresql_url, SYNC_DRIVERS), poolclass=NullPool)
+    with engine.connect() as connection:
+        for kind, name in (("pg_proc", "proname"), ("pg_type", "typname"), ("pg_class", "relname")):
+            left = f"SELECT {name} FROM {kind} WHERE {name}space = current_schema()::regnamespace"
+            assert not [row for (row,) in connection.exec_driver_sql(left) if PREFIX in row]
+
+
+def test_a_library_that_wants_other_tables_is_noticed() -> None:
+    """With a new script of the library's own here, write a migration that runs it, and name it in this test."""
+    scripts = (resources.files("procrastinate.sql") / "migrations").iterdir()
+    assert max(script.name for script in scripts if script.name.endswith(".sql")) == NEWEST
 
 
 def test_the_tables_are_those_that_the_code_knows(database_url: str, connection: Connection) -> None:
