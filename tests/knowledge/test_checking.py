@@ -10,6 +10,8 @@ from knowledge.checking import check
 from knowledge.library import load
 from tests.knowledge.shelf import write_entry, write_table
 
+DEADLINE = '[a]\nsection = "a:1"\nwhat = "x"\nanchor = "none"\nentry = "ky-gia-han"\n'
+
 
 def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in check(load([folder]), signatures.load())]
@@ -32,7 +34,7 @@ BROKEN: list[tuple[Callable[[Path], object], str]] = [
     (lambda at: write_entry(at, blocks="## nam-dan\n" + "dài " * 200), "## nam-dan: dài 799 ký tự"),
     (lambda at: write_entry(at, blocks="## nam-dan\nThời hạn: 20 ngày."), "thời hạn '20 ngày' không có trong"),
     (lambda at: write_entry(at, blocks="## nam-dan\nXong trước 1/6/2025."), "thời hạn '1/6/2025' không có trong"),
-    (lambda at: write_table(at, "deadlines", '[a]\nsection = "a:1"\nwhat = "x"\nanchor = "none"\nentry = "ky-gia-han"\n'), "a.section"),
+    (lambda at: write_table(at, "deadlines", DEADLINE), "a.section: không có mục 'a:1'"),
     (lambda at: write_table(at, "localities", '[a]\nname = "A"\nlevel = "city"\nparent = "b"\n'), "a.parent"),
 ]
 

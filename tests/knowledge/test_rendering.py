@@ -1,5 +1,6 @@
 """An answer as it is read: verdict, steps, deadline, warning, source."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,6 +99,25 @@ def test_where_the_dispatch_expects_a_day_it_is_given_as_expected() -> None:
 
 def test_at_once_names_the_event() -> None:
     assert with_deadline("giao-ban-nam-dan") == ("Thời hạn: ngay sau khi có quyết định về tổ chức bộ máy, cán bộ.")
+
+
+def test_what_must_be_ready_on_the_day_is_said_as_the_dispatch_does() -> None:
+    assert with_deadline("to-chuc-lai-ha-tinh") == (
+        "Thời hạn: sẵn sàng hoạt động ngay khi quyết định tổ chức lại đơn vị hành chính có hiệu lực."
+    )
+
+
+def test_a_demand_without_a_time_says_none() -> None:
+    made = entry(citations=("nam-dan:3",), deadlines=("thu-cong-vu-nam-dan",))
+    assert not [line for line in lines(made, "nam-dan") if line.startswith("Thời hạn")]
+
+
+def test_working_days_are_said_as_such() -> None:
+    working = TABLES.deadlines["ioffice-ton-dong-nam-dan"].model_copy(update={"working": True})
+    shelf = replace(TABLES, deadlines={**TABLES.deadlines, "thu": working})
+    made = entry(citations=("nam-dan:7",), deadlines=("thu",))
+    text = render(Answer(made, shown(made, "nam-dan", shelf), 1.0), shelf, TODAY).text
+    assert "Thời hạn: 15 ngày làm việc kể từ ngày đơn vị chủ quản cấp trên" in text
 
 
 WARNED = entry(
