@@ -28,6 +28,7 @@ from storage.ledger_statements import (
     WAITING_OF,
 )
 
+LAST = "\U0010ffff"  # stands behind every other character
 _EMPTY = {"text": "", "buttons": ""}
 
 
@@ -110,7 +111,7 @@ class StoredLedger:
 
     async def counted(self, prefix: str) -> Mapping[EntryState, int]:
         """Count the entries whose keys begin so, by what became of them."""
-        rows = await self._connection.execute(COUNTED, {"prefix": prefix})
+        rows = await self._connection.execute(COUNTED, {"first": prefix, "past": prefix + LAST})
         return {EntryState(state): count for state, count in rows}
 
     async def forget_person(self, person_id: int) -> int:

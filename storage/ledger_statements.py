@@ -59,7 +59,7 @@ AGAIN = (
 )
 COUNTED = (
     select(ledger.c.state, func.count())
-    .where(ledger.c.key.startswith(bindparam("prefix"), autoescape=False))
+    .where(ledger.c.key >= bindparam("first"), ledger.c.key < bindparam("past"))
     .group_by(ledger.c.state)
 )
 FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"), unsettled)

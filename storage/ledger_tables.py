@@ -6,6 +6,9 @@ from reminders.ledger import EntryKind, EntryState
 from storage.columns import FreeText, UtcDateTime
 from storage.tables import RowId, metadata, one_of, people
 
+# Keys are compared byte by byte, so that those with a common beginning stand together.
+Key = Text().with_variant(Text(collation="C"), "postgresql")
+
 # A duty may be gone with its unit when the entry is due: no foreign key, the sender looks.
 ledger = Table(
     "ledger",
@@ -13,7 +16,7 @@ ledger = Table(
     Column("id", RowId, primary_key=True),
     Column("kind", one_of(EntryKind), nullable=False),
     Column("person_id", ForeignKey(people.c.id, ondelete="CASCADE"), nullable=False),
-    Column("key", Text, nullable=False, unique=True),
+    Column("key", Key, nullable=False, unique=True),
     Column("planned_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),

@@ -9,6 +9,7 @@ down_revision = "0004"
 MOMENT = sa.DateTime(timezone=True)
 ROW_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 STATE = sa.String(16)
+KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")  # compared byte by byte
 
 UNSETTLED, SETTLED = "settled_at IS NULL", "settled_at IS NOT NULL"
 LEDGER_INDEXES = {
@@ -83,7 +84,7 @@ def _ledger() -> None:
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("person_id", ROW_ID, nullable=False),
-        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("key", KEY, nullable=False),
         sa.Column("planned_at", MOMENT, nullable=False),
         sa.Column("due_at", MOMENT, nullable=False),
         sa.Column("expires_at", MOMENT),
