@@ -99,7 +99,10 @@ class Ledger(Protocol):
     """Where entries are remembered. Each method is one or two statements, whatever the number of entries."""
 
     async def put(self, entries: Sequence[NewEntry], now: datetime) -> None:
-        """Keep entries; one whose key is known changes nothing. On PostgreSQL this also wakes the workers in time."""
+        """Keep entries; one whose key is known changes nothing, unless that one was cancelled: it waits again, as new.
+
+        On PostgreSQL this also wakes the workers in time.
+        """
         ...
 
     async def due(self, now: datetime, limit: int, channels: Collection[str] | None = None) -> list[int]:

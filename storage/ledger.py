@@ -41,7 +41,10 @@ class StoredLedger:
         self._keyring = keyring
 
     async def put(self, entries: Sequence[NewEntry], now: datetime) -> None:
-        """Keep entries; one whose key is known changes nothing. On PostgreSQL this also wakes the workers in time."""
+        """Keep entries; one whose key is known changes nothing, unless that one was cancelled: it waits again, as new.
+
+        On PostgreSQL this also wakes the workers in time.
+        """
         statement = PUT[self._connection.dialect.name]
         for piece in chunks(entries):
             await self._connection.execute(statement, [self._values(entry, now) for entry in piece])

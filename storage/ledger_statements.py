@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 
 from reminders.ledger import LedgerEntry
-from storage.ledger_tables import given_up, ledger, unsettled
-from storage.upsert import per_database
+from storage.ledger_tables import cancelled, given_up, ledger, unsettled
+from storage.upsert import Insert, InsertInto, per_database
 
 NOW: ColumnElement[datetime] = bindparam("now", type_=ledger.c.due_at.type)
 FREE = ledger.c.lease_until.is_(None) | (ledger.c.lease_until <= NOW)
@@ -20,7 +20,15 @@ _UNLEASED = {"lease_until": None, "leased_by": None}
 _MORE: ColumnElement[int] = bindparam("more", type_=ledger.c.attempts.type)
 _UNCERTAIN: ColumnElement[bool] = bindparam("now_uncertain", type_=ledger.c.uncertain.type)
 
-PUT = per_database(lambda insert: insert(ledger).on_conflict_do_nothing(index_elements=["key"]))
+
+def _put(insert: InsertInto) -> Insert:
+    statement = insert(ledger)
+    again = {column.name: statement.excluded[column.name] for column in ledger.c if column.name not in ("id", "key")}
+    # What was cancelled was never sent. Without this a duty that is given away and back would remind nobody.
+    return statement.on_conflict_do_update(index_elements=["key"], set_=again, where=cancelled)
+
+
+PUT = per_database(_put)
 
 # Of two who claim at once on PostgreSQL the second passes over the rows of the first; SQLite has one writer.
 _DUE = select(ledger.c.id).where(ledger.c.person_id == bindparam("person"), unsettled, ledger.c.due_at <= NOW, FREE)

@@ -40,6 +40,7 @@ ledger = Table(
 unsettled = ledger.c.settled_at.is_(None)
 settled = ledger.c.settled_at.is_not(None)
 of_duty = unsettled & ledger.c.duty_id.is_not(None)
+cancelled = ledger.c.state == text("'cancelled'")
 given_up = ledger.c.state == text("'given-up'")
 
 # Each for one question: what is due now; what of this person; what of this duty; what may go; what never arrived.

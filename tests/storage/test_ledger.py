@@ -145,6 +145,20 @@ async def test_what_waits_for_a_duty_is_cancelled_unless_it_is_being_sent(databa
         assert await ledger.waiting_of([1]) == {}
 
 
+async def test_what_was_cancelled_waits_again_under_its_key(database: Database) -> None:
+    async with database.write() as work:
+        lan, ledger = await somebody(work), work.agenda.ledger
+        await put(work, entry(lan), entry(lan, "sent"))
+        first, sent = await claim(work, lan)
+        await ledger.settle([sent.id], EntryState.SENT, NOW)
+        await ledger.postpone([first.id], NOW, failed=True, uncertain=True)
+        await ledger.cancel([first.id], NOW)
+        await put(work, replace(entry(lan), due_at=NOW + HOUR), entry(lan, "sent"))
+        assert await claim(work, lan) == []
+        (again,) = await claim(work, lan, NOW + HOUR)
+        assert again == replace(first, planned_at=NOW + HOUR, due_at=NOW + HOUR)
+
+
 async def test_what_reached_nobody_is_listed_latest_first(database: Database) -> None:
     async with database.write() as work:
         lan, ledger = await somebody(work), work.agenda.ledger
