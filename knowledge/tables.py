@@ -134,9 +134,10 @@ class Deadline(Row):
     it (calendar days as the dispatches count, working days where `working`; none: at once), NONE nothing. `since` is
     the event and `said` the time in the dispatch's own words, `expected` its own guess while the event is unknown.
 
-    `kinds` (values of `directory.units.UnitKind`) and `names` limit for whom of the section's locality it is; `who`
-    does it within the unit. `entry` explains it. `send_to` names who gets it, `receiver` is a key of receivers.toml;
-    handing in one of the lists `forms` to that receiver, for one of `systems` where given, fulfils it.
+    Of the section's locality it is for the units of `kinds` (values of `directory.units.UnitKind`) and for the single
+    agencies of `names`, for all where neither is given; `who` does it within the unit. `entry` explains it. `send_to`
+    names who gets it, `receiver` is a key of receivers.toml; handing in one of the lists `forms` to that receiver, for
+    one of `systems` where given, fulfils it.
     """
 
     section: str

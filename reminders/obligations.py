@@ -14,8 +14,8 @@ from knowledge.vietnamese import fold
 class Scope:
     """For whom an obligation is. Empty means: no limit of this sort. A unit must satisfy all of them.
 
-    `localities` hold for the localities below them too. `names` are of single agencies, as a unit would be called;
-    capitals and marks do not matter.
+    `localities` hold for the localities below them too. `kinds` and `names` are one limit: units of these kinds, and
+    these single agencies besides, as they would be called; capitals and marks do not matter.
     """
 
     localities: tuple[str, ...] = ()
@@ -27,10 +27,13 @@ class Scope:
         """Whether it is for that unit; `chain` is the unit's locality and those above it."""
         return (
             (not self.localities or any(place in self.localities for place in chain))
-            and (not self.kinds or unit.kind in self.kinds)
             and (not self.units or unit.id in self.units)
-            and (not self.names or fold(unit.name) in _folded(self.names))
+            and self._addresses(unit)
         )
+
+    def _addresses(self, unit: Unit) -> bool:
+        anybody = not (self.kinds or self.names)
+        return anybody or unit.kind in self.kinds or bool(self.names and fold(unit.name) in _folded(self.names))
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,13 @@ def test_a_commune_of_nam_dan_has_the_district_s_duties_and_none_of_the_province
     assert keys == {key for key in demanded if key.endswith("-nam-dan")} - {"chung-thu-huyen-cap-nam-dan"}
 
 
+def test_the_one_stop_office_is_addressed_by_name_whatever_its_kind(
+    library: Library, demanded: dict[str, Obligation]
+) -> None:
+    keys = keys_for(demanded, library, Unit(1, "Bộ phận một cửa huyện", UnitKind.OTHER, "nam-dan"))
+    assert "quy-trinh-tthc-nam-dan" in keys
+
+
 def test_an_office_of_nam_dan_hands_over_the_district_s_certificates_too(
     library: Library, demanded: dict[str, Obligation]
 ) -> None:
@@ -63,6 +70,9 @@ def test_an_office_of_nam_dan_hands_over_the_district_s_certificates_too(
     ("name", "kind", "locality", "expected"),
     [
         ("Sở Xây dựng", UnitKind.DEPARTMENT, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
+        ("Văn phòng UBND tỉnh", UnitKind.OFFICE, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
+        ("Phòng Nội vụ", UnitKind.OFFICE, "nghe-an", set()),
+        ("Trường THCS Kim Liên", UnitKind.CENTRE, "nam-dan", set()),
         ("UBND xã Diễn Châu", UnitKind.COMMUNE, "nghe-an", set()),
         ("UBND xã Cẩm Xuyên", UnitKind.COMMUNE, "ha-tinh", set()),
         ("Sở Y tế", UnitKind.DEPARTMENT, "cao-bang", set()),
