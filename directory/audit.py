@@ -30,6 +30,17 @@ class Action(StrEnum):
     RETURNED = "returned"
     CONSOLIDATED = "consolidated"
     REMINDED = "reminded"
+    DEADLINE_SET = "deadline-set"  # an administrator's own
+    DEADLINE_MOVED = "deadline-moved"
+    DEADLINE_CANCELLED = "deadline-ended"
+    ANNOUNCED = "announced"
+    REPLANNED = "replanned"  # when somebody is reminded was set
+    DUTY_DONE = "duty-done"
+    DUTY_NOT_OURS = "duty-not-ours"
+    DUTY_REOPENED = "duty-reopened"
+    DUTY_ASSIGNED = "duty-assigned"
+    EVENT_TOLD = "event-told"  # a day that only the unit knows
+    EVENT_FORGOTTEN = "event-forgotten"
     TAKEN_OVER = "taken-over"
     ROTATED = "rotated"
 

@@ -1,5 +1,6 @@
 """Roles: what a person may do, where, since when, and by whose word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,6 +63,10 @@ class Memberships(Protocol):
 
     async def in_unit(self, unit_id: int) -> tuple[Membership, ...]:
         """Return the memberships in force of a unit."""
+        ...
+
+    async def in_units(self, unit_ids: Sequence[int]) -> tuple[Membership, ...]:
+        """Return the memberships in force of many units."""
         ...
 
     async def of_receiver(self, receiver: str) -> tuple[Membership, ...]:

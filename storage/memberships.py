@@ -1,6 +1,6 @@
 """Posts, in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Executable, Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from directory.membership import Membership, Post, Role
+from storage.chunks import chunks
 from storage.directory_tables import in_force, memberships
 from storage.posts import post_columns, post_key, post_values
 from storage.upsert import Insert, InsertInto, per_database
@@ -33,6 +34,7 @@ OF = _HELD.where(memberships.c.person_id == bindparam("person_id"))
 HISTORY = _WHOLE.where(memberships.c.person_id == bindparam("person_id"))
 SAME = OF.where(memberships.c.post_key == bindparam("post_key"))
 IN_UNIT = _HELD.where(memberships.c.unit_id == bindparam("unit_id"))
+IN_UNITS = _HELD.where(memberships.c.unit_id.in_(bindparam("these", expanding=True)))
 OF_RECEIVER = _HELD.where(memberships.c.role == Role.RECEIVER, memberships.c.receiver == bindparam("receiver"))
 ADMINISTRATORS = _HELD.where(memberships.c.role == Role.ADMINISTRATOR).where(
     memberships.c.locality.is_(None) | (memberships.c.locality == bindparam("locality"))
@@ -74,6 +76,11 @@ class StoredMemberships:
     async def in_unit(self, unit_id: int) -> tuple[Membership, ...]:
         """Return the memberships in force of a unit."""
         return await self._rows(IN_UNIT, {"unit_id": unit_id})
+
+    async def in_units(self, unit_ids: Sequence[int]) -> tuple[Membership, ...]:
+        """Return the memberships in force of many units."""
+        pieces = [await self._rows(IN_UNITS, {"these": piece}) for piece in chunks(sorted(set(unit_ids)))]
+        return tuple(held for piece in pieces for held in piece)
 
     async def of_receiver(self, receiver: str) -> tuple[Membership, ...]:
         """Return the memberships in force of a receiver."""

@@ -1,0 +1,146 @@
+"""Waiting: what must wait in the ledger for a unit's duties, beside what waits. Reads nothing, writes nothing.
+
+For each duty, person and row of steps one entry waits, the next. One whose hour has come stays until it is sent, so
+that a stop of any length loses nothing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reminders.duties import Duty, DutyState
+from reminders.entries import ASK, HEAD, REMIND, SNOOZE, escalation, is_instead, question, reminder, row_of
+from reminders.hours import next_allowed
+from reminders.ledger import LedgerEntry, NewEntry
+from reminders.steps import asking_step, head_step, long_past, next_step
+from reminders.survey import Survey
+from reminders.workdays import Workdays
+
+# Who is to get what of which row next; None where nothing comes, but what waits for them may still go out.
+Slot = tuple[str, int]
+Wanted = dict[Slot, NewEntry | None]
+
+
+@dataclass(frozen=True)
+class At:
+    """When it is looked at, and which days are worked. `fresh` are the duties that are new or have just moved."""
+
+    now: datetime
+    days: Workdays
+    fresh: Collection[int] = ()
+
+
+def reminds(duty: Duty) -> bool:
+    """Whether a duty reminds anybody: it is open, has a day, and was not long past when it came to the unit."""
+    return duty.state is DutyState.OPEN and duty.due_on is not None and not long_past(duty.due_on, duty.since)
+
+
+def next_entries(
+    survey: Survey, unit_id: int, waiting: Mapping[int, Sequence[LedgerEntry]], at: At
+) -> tuple[list[NewEntry], list[int]]:
+    """Return what is to be put for a unit, and the ids of what is to be cancelled."""
+    put: list[NewEntry] = []
+    cancel: list[int] = []
+    asking = [entry for duty in survey.duties.get(unit_id, ()) for entry in waiting.get(duty.id, ()) if _asks(entry)]
+    _settle(asking, _questions(survey, unit_id, at), survey, unit_id, at, put, cancel)
+    for duty in survey.duties.get(unit_id, ()):
+        entries = [entry for entry in waiting.get(duty.id, ()) if not _asks(entry)]
+        if entries or reminds(duty):
+            current = _current(duty, entries, cancel)
+            _settle(current, _wanted(survey, duty, current, at), survey, unit_id, at, put, cancel)
+    return put, cancel
+
+
+def reminder_after(survey: Survey, duty: Duty, person: int, after: datetime, days: Workdays) -> NewEntry | None:
+    """Return the next that reminds a person of a duty. Steps that were missed are not made up for."""
+    step = next_step(duty.due_on, survey.plan(duty), after, days) if duty.due_on and reminds(duty) else None
+    return reminder(duty, step, person) if step else None
+
+
+def question_after(survey: Survey, unit_id: int, person: int, after: datetime, days: Workdays) -> NewEntry | None:
+    """Return the next that asks a person for a unit's days, counted from when they came or the first duty did."""
+    unknown, since = survey.unknown(unit_id), survey.people_of(unit_id).members.get(person)
+    if not unknown or since is None:
+        return None
+    step = asking_step(max(since, min(duty.since for duty in unknown)), after, days)
+    return question(min(unknown, key=lambda duty: duty.id), step, person) if step else None
+
+
+def _asks(entry: LedgerEntry) -> bool:
+    return row_of(entry) == ASK
+
+
+def _current(duty: Duty, entries: Iterable[LedgerEntry], cancel: list[int]) -> list[LedgerEntry]:
+    """Return what still belongs to the duty as it is; the rest is to be cancelled."""
+    kept = [entry for entry in entries if reminds(duty) and entry.revision == duty.revision]
+    cancel += [entry.id for entry in entries if entry not in kept]
+    return kept
+
+
+def _settle(
+    entries: Sequence[LedgerEntry],
+    wanted: Wanted,
+    survey: Survey,
+    unit_id: int,
+    at: At,
+    put: list[NewEntry],
+    cancel: list[int],
+) -> None:
+    """Let each wanted entry wait once: what waits as it should is left, what should not wait is cancelled."""
+    people = survey.people_of(unit_id)
+    for entry in entries:
+        if is_instead(entry):
+            continue
+        row = row_of(entry)
+        slot = (REMIND if row == SNOOZE else row, people.human(entry.person_id))
+        if slot not in wanted:
+            cancel.append(entry.id)
+        elif row == SNOOZE:
+            continue  # it stays beside the step that comes after it
+        elif entry.planned_at <= at.now or _is_same(entry, wanted[slot]):
+            wanted[slot] = None
+        else:
+            cancel.append(entry.id)
+    put += filter(None, wanted.values())
+
+
+def _is_same(entry: LedgerEntry, new: NewEntry | None) -> bool:
+    return new is not None and (entry.key, entry.planned_at) == (new.key, new.due_at)
+
+
+def _wanted(survey: Survey, duty: Duty, waiting: Sequence[LedgerEntry], at: At) -> Wanted:
+    if not reminds(duty):
+        return {}
+    return {**dict(_reminders(survey, duty, waiting, at)), **dict(_escalations(survey, duty, at))}
+
+
+def _reminders(
+    survey: Survey, duty: Duty, waiting: Sequence[LedgerEntry], at: At
+) -> Iterator[tuple[Slot, NewEntry | None]]:
+    people = survey.people_of(duty.unit_id)
+    later = {people.human(entry.person_id): entry.due_at for entry in waiting if row_of(entry) == SNOOZE}
+    for person in people.reminded(duty):
+        after = max(at.now, later.get(person, at.now))
+        yield (REMIND, person), reminder_after(survey, duty, person, after, at.days)
+
+
+def _escalations(survey: Survey, duty: Duty, at: At) -> Iterator[tuple[Slot, NewEntry | None]]:
+    """Tell heads of what is late by the unit's own day; of a day that is only the dispatch's guess nobody is late."""
+    heads = () if duty.expected else survey.people_of(duty.unit_id).told_when_late(duty)
+    due_at = _told_at(survey, duty, at) if heads else None
+    for head in heads:
+        yield (HEAD, head), escalation(duty, due_at, head) if due_at else None
+
+
+def _told_at(survey: Survey, duty: Duty, at: At) -> datetime | None:
+    """Return when the heads are told. Past that they have been, unless the day is new: it was late from the start."""
+    assert duty.due_on is not None
+    due_at = head_step(duty.due_on, survey.plan(duty), at.days).due_at
+    if due_at > at.now:
+        return due_at
+    return next_allowed(at.now, False, at.days) if duty.id in at.fresh else None
+
+
+def _questions(survey: Survey, unit_id: int, at: At) -> Wanted:
+    people = survey.people_of(unit_id).asked if survey.unknown(unit_id) else ()
+    return {(ASK, person): question_after(survey, unit_id, person, at.now, at.days) for person in people}
