@@ -1,6 +1,6 @@
 """Obligations: what is demanded of units, by a dispatch or by an administrator. For each unit it becomes a duty."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -78,14 +78,6 @@ class Obligation:
         """The id of an administrator's own deadline; None for a dispatch's."""
         kind, _, key = self.source.partition(":")
         return int(key) if kind == "own" else None
-
-    def fulfilled_by(self, receiver: str, forms: Collection[str], systems: Collection[str] = ()) -> bool:
-        """Whether handing in these lists, of people for these systems (empty: not said), does what is demanded."""
-        return (
-            self.receiver == receiver
-            and any(form in self.forms for form in forms)
-            and (not self.systems or not systems or any(system in self.systems for system in systems))
-        )
 
 
 @lru_cache(maxsize=256)

@@ -131,14 +131,11 @@ def test_the_days_are_those_of_the_dispatches(demanded: dict[str, Obligation]) -
     assert {made.days for made in demanded.values()} == {0, 15}
 
 
-def test_a_list_for_one_system_does_not_fulfil_the_demand_for_another(demanded: dict[str, Obligation]) -> None:
-    staff = demanded["quy-trinh-tthc-nam-dan"]
-    assert staff.fulfilled_by("cong-nghe-an", ["focal", "staff"], ["tthc", "email"])
-    assert staff.fulfilled_by("cong-nghe-an", ["staff"])
-    assert not staff.fulfilled_by("cong-nghe-an", ["staff"], ["email"])
-    assert not staff.fulfilled_by("cong-nghe-an", ["focal"], ["tthc"])
-    assert not staff.fulfilled_by("skhcn-nghe-an", ["staff"], ["tthc"])
-    assert not demanded["giao-ban-bao-cao-nam-dan"].fulfilled_by("skhcn-nghe-an", ["staff"], ["giao-ban"])
+def test_lists_say_for_which_systems_they_fulfil_a_demand(demanded: dict[str, Obligation]) -> None:
+    staff = {made.systems for made in demanded.values() if made.receiver == "cong-nghe-an" and made.forms}
+    assert staff == {("cong-ttdt", "bao-cao"), ("email",), ("tthc",)}
+    assert demanded["danh-sach-chung-thu-nam-dan"].forms == ("certificate",)
+    assert demanded["giao-ban-bao-cao-nam-dan"].forms == ()
 
 
 def test_the_receiver_s_name_is_who_it_is_sent_to(demanded: dict[str, Obligation]) -> None:
