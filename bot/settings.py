@@ -28,6 +28,7 @@ def _secret(pattern: str) -> AfterValidator:
 
 
 Token = Annotated[SecretStr, _secret(r"\d{1,20}:[A-Za-z0-9_-]{3,}")]
+RedisUrl = Annotated[SecretStr, _secret(r"rediss?://\S+")]
 WebhookSecret = Annotated[SecretStr, _secret(r"[A-Za-z0-9_-]{16,256}")]
 
 
@@ -79,6 +80,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="một trong DEBUG, INFO, WARNING, ERROR"
     )
+    workers: Literal["inside", "apart"] = Field(default="inside", description="inside hoặc apart")
+    worker_concurrency: int = Field(default=8, ge=1, le=64, description="số từ 1 đến 64")
+    redis_url: RedisUrl | None = Field(default=None, description="địa chỉ dạng redis://máy:6379/0")
     inbox_days: int = Field(default=7, ge=1, le=3650, description="số ngày từ 1 đến 3650")
     retention_days: int = Field(default=365, ge=1, le=3650, description="số ngày từ 1 đến 3650")
 
@@ -131,7 +135,10 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """The values that no log may show."""
-        kept = (self.telegram_token, self.telegram_webhook_secret, self.secret_key, *self.secret_keys_old)
+        kept = (
+            *(self.telegram_token, self.telegram_webhook_secret, self.redis_url),
+            *(self.secret_key, *self.secret_keys_old),
+        )
         return tuple(value.get_secret_value() for value in kept if value)
 
 

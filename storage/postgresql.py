@@ -1,7 +1,10 @@
 """PostgreSQL: one pool for those who write and those who read."""
 
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.address import SYNC_DRIVERS, parse
 
 
 def writing_engine(address: URL) -> AsyncEngine:
@@ -12,3 +15,13 @@ def writing_engine(address: URL) -> AsyncEngine:
 def reading_engine(writer: AsyncEngine) -> AsyncEngine:
     """Return the same pool for readers: each sees the database as it was at its first look, and changes nothing."""
     return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def conninfo(url: str) -> str:
+    """Return the address of a PostgreSQL as libpq reads it, for a library with connections of its own.
+
+    Raises ValueError for another database.
+    """
+    address = parse(url, {"postgresql": SYNC_DRIVERS["postgresql"]})
+    parts = address.translate_connect_args(database="dbname", username="user")
+    return make_conninfo(**{name: str(value) for name, value in {**parts, **address.query}.items()})

@@ -1,0 +1,136 @@
+"""One pace for workers in many processes, kept in Redis. Without Redis each keeps to its share, and never to none."""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+
+import structlog
+from limits import RateLimitItem, RateLimitItemPerSecond
+from limits.aio.storage import RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from bot.pacing import BULK_SHARE, LocalGate
+from bot.pause import Pause
+
+log = structlog.get_logger()
+
+PATIENCE = 1.0  # seconds that Redis may take
+AGAIN = 5.0  # seconds until a Redis that failed is asked again
+SHORTEST = 0.001  # seconds between two questions
+LOST = (RedisError, OSError)  # TimeoutError is an OSError
+CONNECTIONS = 16
+
+
+class SharedGate:
+    """A `Gate` for all processes. The window moves, so in no second more than the rate goes out, whoever sends."""
+
+    def __init__(self, url: str, rate: float, pause: Pause) -> None:
+        """Take the address of Redis and the messages a second of one channel, of all workers together."""
+        # One retry, because an idle connection may have been closed meanwhile.
+        pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS,
+            timeout=PATIENCE,
+            socket_timeout=PATIENCE,
+            socket_connect_timeout=PATIENCE,
+            retry=Retry(NoBackoff(), 1),
+        )
+        self._redis = Redis(connection_pool=pool)
+        # The limits talk through the same pool, which their types leave out.
+        storage = RedisStorage(url, implementation="redispy", key_prefix="dau-moi", connection_pool=pool)  # type: ignore[arg-type]
+        self._limiter = MovingWindowRateLimiter(storage)
+        self._rate = rate
+        self._workers = 1
+        self._alone = LocalGate(rate, pause)  # for when Redis is away
+        self._pause = pause
+        self._held: dict[str, float] = {}
+        self._lost_until: float | None = None
+        self._queues: dict[str, asyncio.Lock] = {}
+
+    async def wait(self, channel: str, bulk: bool) -> None:
+        """Return when a message may go out on the channel, or at a stop."""
+        if not await self._shared(lambda: self._wait(channel, bulk)):
+            await self._alone.wait(channel, bulk)
+
+    async def hold(self, channel: str, seconds: float) -> None:
+        """Let nothing out on the channel for so long, whichever worker sends."""
+        await self._hold_here(channel, seconds)
+        await self._shared(lambda: self._hold(channel, seconds))
+
+    async def among(self, workers: int) -> None:
+        """Note how many workers there are: without Redis this one takes one part of so many."""
+        if workers == self._workers:
+            return
+        self._workers, self._alone = workers, LocalGate(self._rate / max(workers, 1), self._pause)
+        now = asyncio.get_running_loop().time()
+        for channel, until in self._held.items():
+            if until > now:
+                await self._alone.hold(channel, until - now)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._redis.aclose()
+        await self._redis.connection_pool.disconnect()
+
+    async def _shared(self, ask: Callable[[], Awaitable[None]]) -> bool:
+        """Ask Redis and return True; False if it does not answer, now or a moment ago. The change is logged once."""
+        if self._lost_until is not None and asyncio.get_running_loop().time() < self._lost_until:
+            return False
+        try:
+            await ask()
+        except LOST as error:
+            if self._lost_until is None:
+                log.warning("redis_lost", count=self._workers, exc_info=error)
+            self._lost_until = asyncio.get_running_loop().time() + AGAIN
+            return False
+        if self._lost_until is not None:
+            self._lost_until = None
+            log.info("redis_back")
+        return True
+
+    async def _wait(self, channel: str, bulk: bool) -> None:
+        # One of a process asks for each, the others queue behind it: Redis is not asked more often than it lets out.
+        if bulk:
+            async with self._queue(channel, "bulk"):
+                await self._pass(channel, "bulk", self._rate * BULK_SHARE)
+        async with self._queue(channel, "all" if bulk else "answers"):
+            await self._pass(channel, "all", self._rate)
+            await self._until_let(channel)
+
+    async def _pass(self, channel: str, kind: str, rate: float) -> None:
+        item = _item(rate)
+        while not self._pause.stopped and not await self._limiter.hit(item, channel, kind):
+            await self._pause(max(SHORTEST, 0.5 / rate))
+
+    async def _until_let(self, channel: str) -> None:
+        while not self._pause.stopped and (left := await self._redis.pttl(_key(channel)) / 1000) > 0:
+            await self._hold_here(channel, left)
+            await self._pause(left)
+
+    async def _hold(self, channel: str, seconds: float) -> None:
+        # The longer of two pauses holds.
+        if await self._redis.pttl(_key(channel)) < seconds * 1000:
+            await self._redis.set(_key(channel), 1, px=max(1, math.ceil(seconds * 1000)))
+
+    async def _hold_here(self, channel: str, seconds: float) -> None:
+        """Remember a pause for when Redis is away."""
+        until = asyncio.get_running_loop().time() + seconds
+        if until > self._held.get(channel, 0.0) + SHORTEST:
+            self._held[channel] = until
+            await self._alone.hold(channel, seconds)
+
+    def _queue(self, channel: str, kind: str) -> asyncio.Lock:
+        return self._queues.setdefault(f"{channel} {kind}", asyncio.Lock())
+
+
+def _item(rate: float) -> RateLimitItem:
+    # The window is a second, or as long as one message takes where the rate is less than that.
+    return RateLimitItemPerSecond(int(rate)) if rate >= 1 else RateLimitItemPerSecond(1, math.ceil(1 / rate))
+
+
+def _key(channel: str) -> str:
+    return f"dau-moi/hold/{channel}"
