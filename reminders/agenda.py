@@ -22,3 +22,9 @@ class Agenda:
     plans: Plans
     preferences: Preferences
     ledger: Ledger
+
+    async def forget_person(self, person_id: int) -> None:
+        """Forget what a person wants, what waits for them and what they were given; what they closed is the unit's."""
+        await self.duties.forget_person(person_id)
+        await self.preferences.forget_person(person_id)
+        await self.ledger.forget_person(person_id)

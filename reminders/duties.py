@@ -91,6 +91,14 @@ class Duties(Protocol):
         """Give one to a colleague, or back to the focal persons."""
         ...
 
+    async def of_person(self, person_id: int) -> list[Duty]:
+        """Return the open duties that are assigned to a person."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Give back what is assigned to a person, in any state; return how many those were."""
+        ...
+
     async def not_ours(self, limit: int = 200) -> list[Duty]:
         """Return the duties that units say are not theirs, latest first."""
         ...

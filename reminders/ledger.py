@@ -150,3 +150,11 @@ class Ledger(Protocol):
     async def counted(self, prefix: str) -> Mapping[EntryState, int]:
         """Count the entries whose keys begin so, by what became of them."""
         ...
+
+    async def waiting_for(self, person_id: int) -> int:
+        """Count what waits for a person."""
+        ...
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete everything that a person was or would be sent; return how many entries that was."""
+        ...

@@ -40,3 +40,7 @@ class Preferences(Protocol):
     async def drop_calendar_key(self, person_id: int) -> None:
         """Let nothing open the person's calendar."""
         ...
+
+    async def forget_person(self, person_id: int) -> None:
+        """Forget a person's wishes and key."""
+        ...

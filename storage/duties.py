@@ -31,6 +31,9 @@ MOVE = (
 )
 CHANGE = update(duties).where(_THIS)
 REOPEN = CHANGE.values(state=DutyState.OPEN, revision=duties.c.revision + 1, **_NOTHING_CLOSED)
+OF_PERSON = _WHOLE.where(duties.c.assigned_to == bindparam("person"), duties.c.state == DutyState.OPEN).order_by(
+    duties.c.id
+)
 FORGET = update(duties).where(duties.c.assigned_to == bindparam("this_person")).values(assigned_to=None)
 
 
@@ -91,8 +94,12 @@ class StoredDuties:
         """Return the duties that units say are not theirs, latest first."""
         return await self._rows(NOT_OURS, {"most": limit})
 
+    async def of_person(self, person_id: int) -> list[Duty]:
+        """Return the open duties that are assigned to a person."""
+        return await self._rows(OF_PERSON, {"person": person_id})
+
     async def forget_person(self, person_id: int) -> int:
-        """Give back what was assigned to a person; return how many those were."""
+        """Give back what is assigned to a person, in any state; return how many those were."""
         return (await self._connection.execute(FORGET, {"this_person": person_id})).rowcount
 
     async def _of(self, statement: Executable, these: Sequence[int]) -> list[Duty]:

@@ -1,19 +1,16 @@
 """The delivery ledger, in the database. What entries say is sealed, and emptied once they are settled."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from directory.notices import Buttons
 from reminders.ledger import EntryState, LedgerEntry, NewEntry, Undelivered
 from storage.chunks import chunks
 from storage.jobs import Wake, defer
 from storage.keyring import Keyring
 from storage.ledger_due import due_persons
+from storage.ledger_rows import entry_of, values_of
 from storage.ledger_statements import (
     AGAIN,
     CANCEL,
@@ -25,6 +22,7 @@ from storage.ledger_statements import (
     PUT,
     RENEW,
     SETTLE,
+    WAITING_FOR,
     WAITING_OF,
 )
 
@@ -47,7 +45,7 @@ class StoredLedger:
         """
         statement = PUT[self._connection.dialect.name]
         for piece in chunks(entries):
-            await self._connection.execute(statement, [self._values(entry, now) for entry in piece])
+            await self._connection.execute(statement, [values_of(entry, self._keyring, now) for entry in piece])
             await defer(self._connection, [Wake(entry.person_id, entry.due_at) for entry in piece])
 
     async def due(self, now: datetime, limit: int, channels: Collection[str] | None = None) -> list[int]:
@@ -62,7 +60,7 @@ class StoredLedger:
         """Lease all that is due for a person and return it; what another holds stays out. The lease ends by itself."""
         values = {"person": person_id, "now": now, "until": now + lease, "by": by}
         rows = await self._connection.execute(CLAIM, values)
-        return sorted((self._entry(row) for row in rows), key=lambda entry: (entry.due_at, entry.id))
+        return sorted((entry_of(row, self._keyring) for row in rows), key=lambda entry: (entry.due_at, entry.id))
 
     async def settle(self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "") -> None:
         """Close entries and empty their texts."""
@@ -117,38 +115,10 @@ class StoredLedger:
         rows = await self._connection.execute(COUNTED, {"first": prefix, "past": prefix + LAST})
         return {EntryState(state): count for state, count in rows}
 
+    async def waiting_for(self, person_id: int) -> int:
+        """Count what waits for a person."""
+        return int((await self._connection.execute(WAITING_FOR, {"person": person_id})).scalar_one())
+
     async def forget_person(self, person_id: int) -> int:
-        """Delete everything that a person was or would be sent; return how much waited."""
-        waited = await self._connection.execute(FORGET, {"this_person": person_id})
-        return waited.rowcount
-
-    def _values(self, entry: NewEntry, now: datetime) -> dict[str, object]:
-        return {
-            "kind": entry.kind,
-            "person_id": entry.person_id,
-            "key": entry.key,
-            "planned_at": entry.due_at,
-            "due_at": entry.due_at,
-            "expires_at": entry.expires_at,
-            "duty_id": entry.duty_id,
-            "revision": entry.revision,
-            "step": entry.step,
-            "text": self._keyring.seal(entry.text) if entry.text else "",
-            "buttons": self._keyring.seal(json.dumps(entry.buttons, ensure_ascii=False)) if entry.buttons else "",
-            "about": entry.about,
-            "state": EntryState.WAITING,
-            "attempts": 0,
-            "uncertain": False,
-            "reason": "",
-            "made_at": now,
-        }
-
-    def _entry(self, row: Row[*tuple[Any, ...]]) -> LedgerEntry:
-        kept = row._asdict()
-        text, sealed = self._keyring.open(kept.pop("text")), self._keyring.open(kept.pop("buttons"))
-        return LedgerEntry(**kept, text=text, buttons=unpacked(sealed))
-
-
-def unpacked(buttons: str) -> Buttons:
-    """Read rows of buttons from their JSON; an empty text is none."""
-    return tuple(tuple((label, data) for label, data in row) for row in json.loads(buttons or "[]"))
+        """Delete everything that a person was or would be sent; return how many entries that was."""
+        return (await self._connection.execute(FORGET, {"this_person": person_id})).rowcount

@@ -70,4 +70,6 @@ COUNTED = (
     .where(ledger.c.key >= bindparam("first"), ledger.c.key < bindparam("past"))
     .group_by(ledger.c.state)
 )
-FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"), unsettled)
+WAITING_FOR = select(func.count()).where(ledger.c.person_id == bindparam("person"), unsettled)
+# Settled ones have no index by person: the whole table is read, once, when somebody has themselves deleted.
+FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"))

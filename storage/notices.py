@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from directory.notices import Buttons, Notice
 from reminders.ledger import EntryKind, EntryState, NewEntry
 from storage.keyring import Keyring
-from storage.ledger import StoredLedger, unpacked
+from storage.ledger import StoredLedger
+from storage.ledger_rows import unpacked
 from storage.ledger_tables import ledger as notices
 from storage.ledger_tables import unsettled
 from storage.tables import people

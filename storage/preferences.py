@@ -71,6 +71,6 @@ class StoredPreferences:
         nothing = {"calendar_index": None, "calendar_key_name": None}
         await self._connection.execute(CHANGE, {"this_person": person_id, **nothing})
 
-    async def forget_person(self, person_id: int) -> int:
-        """Forget a person's wishes and key; return how many rows that was."""
-        return (await self._connection.execute(FORGET, {"this_person": person_id})).rowcount
+    async def forget_person(self, person_id: int) -> None:
+        """Forget a person's wishes and key."""
+        await self._connection.execute(FORGET, {"this_person": person_id})

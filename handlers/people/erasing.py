@@ -96,6 +96,8 @@ async def _erase(event: Event, desk: Desk, state: FSMContext) -> Replies:
     person, offices, dossiers = desk.person.id, desk.offices, desk.dossiers
     await desk.questions.forget_person(person)
     await desk.people.forget(person)
+    await desk.agenda.forget_person(person)
+    await offices.accounts.part(person)
     await offices.requests.forget_person(person)
     await offices.memberships.revoke_all(person, desk.now)
     await offices.consents.withdraw(person, desk.now)

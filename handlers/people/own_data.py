@@ -117,6 +117,21 @@ async def _submissions(desk: Desk) -> Iterable[Line]:
     return lines
 
 
+async def _reminders(desk: Desk) -> Iterable[Line]:
+    """What the person was given, what waits for them, and whether they want it."""
+    wish = (await desk.agenda.preferences.of([desk.person.id]))[desk.person.id]
+    given = len(await desk.agenda.duties.of_person(desk.person.id))
+    waiting = await desk.agenda.ledger.waiting_for(desk.person.id)
+    lines: list[Line] = []
+    if given:
+        lines.append(("people.file_reminders", desk.texts.fill("people.file_assigned", count=given), None))
+    if waiting:
+        lines.append(("people.file_reminders", desk.texts.fill("people.file_waiting", count=waiting), None))
+    if wish.stopped_at:
+        lines.append(("people.file_reminders", desk.texts["people.file_stopped"], wish.stopped_at))
+    return lines
+
+
 async def _trail(desk: Desk) -> Iterable[Line]:
     rows = await desk.offices.audit.by(desk.person.id, _AUDITED)
     return [("people.file_trail", f"{row.action} {row.about} {row.detail}".strip(), row.at) for row in reversed(rows)]
@@ -131,6 +146,7 @@ PARTS: Sequence[Part] = (
     _drafts,
     _uploads,
     _submissions,
+    _reminders,
     _trail,
 )
 

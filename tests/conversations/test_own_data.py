@@ -1,7 +1,7 @@
 """Own data: who I am here, what is kept, giving a post back, and deletion."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from directory.membership import Post, Role
 from directory.units import Unit
+from reminders.duties import NewDuty
+from reminders.ledger import EntryKind, NewEntry
 from submissions.fields import FormKind
 from tests.conversations.clerks import COMMUNE, found, join, office
 from tests.conversations.talk import GROUP, HOA, LAN, Talk
@@ -253,3 +255,28 @@ async def test_posts_of_every_kind_have_a_name(talk: Talk) -> None:
     await talk.presses("Thôi vai trò này")
     await talk.says("/dulieu")
     assert "người quản trị, tất cả địa phương (đến 02/07/2025 08:00)" in text_of(talk)
+
+
+async def remind(talk: Talk, unit: Unit) -> None:
+    """Lan has been given a duty, is to be reminded of it, and has said "dừng nhắc"."""
+    async with talk.database.write() as work:
+        lan = (await work.people.meet("telegram", LAN, LAN, talk.now)).id
+        await work.agenda.duties.add([NewDuty(unit.id, "own:1", None, False)], talk.now)
+        duty = (await work.agenda.duties.of_source("own:1"))[0]
+        await work.agenda.duties.assign(duty.id, lan)
+        due_at = talk.now + timedelta(days=1)
+        await work.agenda.ledger.put([NewEntry(EntryKind.REMINDER, lan, "r", due_at, duty_id=duty.id)], talk.now)
+        await work.agenda.preferences.stop(lan, talk.now)
+
+
+async def test_what_reminders_keep_of_me_is_shown_and_deleted(talk: Talk, unit: Unit) -> None:
+    await remind(talk, unit)
+    await talk.says("/dulieu")
+    for said in ("1 việc đang giao cho anh/chị", "1 tin đang chờ gửi", "Anh/chị đã dừng nhắc"):
+        assert said in text_of(talk)
+    await talk.says("/xoa")
+    assert "tin nhắc việc" in talk.reads
+    await talk.presses("Xóa dữ liệu của tôi")
+    assert await talk.rows("SELECT count(*) FROM ledger") == [(0,)]
+    assert await talk.rows("SELECT count(*) FROM preferences") == [(0,)]
+    assert await talk.rows("SELECT assigned_to FROM duties WHERE source = 'own:1'") == [(None,)]

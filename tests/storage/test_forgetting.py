@@ -6,7 +6,11 @@ import pytest
 
 from directory.membership import Post, Role
 from knowledge.questions import Verdict
+from reminders.duties import NewDuty
+from reminders.ledger import EntryKind, NewEntry
+from reminders.preferences import Preference
 from storage import Database, Work
+from tests.storage.people import office
 
 NOW = datetime(2025, 7, 2, 1, 0, tzinfo=UTC)
 POST = Post(Role.RECEIVER, receiver="skhcn-nghe-an")
@@ -60,3 +64,24 @@ async def test_posts_that_ended_stay_in_the_history(database: Database, role: Ro
         history = await work.offices.memberships.history(lan)
         assert [(held.post.role, held.until) for held in history] == [(role, NOW), (Role.RECEIVER, None)]
         assert await work.offices.memberships.history(hoa) == ()
+
+
+async def test_nothing_waits_for_who_is_forgotten_and_what_they_were_given_goes_back(database: Database) -> None:
+    async with database.write() as work:
+        lan, hoa = await two_people(work)
+        unit, agenda = await office(work), work.agenda
+        await agenda.duties.add([NewDuty(unit, f"own:{number}", None, False) for number in (1, 2)], NOW)
+        given = await agenda.duties.of_units([unit])
+        for duty, person in zip(given, (lan, hoa), strict=True):
+            await agenda.duties.assign(duty.id, person)
+        await agenda.ledger.put([NewEntry(EntryKind.REMINDER, one, f"r:{one}", NOW) for one in (lan, hoa)], NOW)
+        for person in (lan, hoa):
+            await agenda.preferences.stop(person, NOW)
+        await agenda.preferences.calendar_key(lan, "key")
+        await agenda.forget_person(lan)
+    async with database.read() as work:
+        agenda = work.agenda
+        assert [len(await agenda.duties.of_person(one)) for one in (lan, hoa)] == [0, 1]
+        assert [await agenda.ledger.waiting_for(one) for one in (lan, hoa)] == [0, 1]
+        assert await agenda.preferences.of([lan, hoa]) == {lan: Preference(lan), hoa: Preference(hoa, NOW)}
+        assert await agenda.preferences.of_calendar_key("key") is None
