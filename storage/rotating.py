@@ -15,7 +15,8 @@ ROUNDS = 5
 class Rotated:
     """What a rotation did: rows sealed anew, rows that no secret opens, rows still under an old secret.
 
-    `invitations` hold only as long as the old secrets are there, at most until `last_expires`.
+    `invitations` hold only as long as the old secrets are there, at most until `last_expires`; so do the links to
+    `calendars`, without end.
     """
 
     sealed: int
@@ -23,6 +24,7 @@ class Rotated:
     left: int
     invitations: int = 0
     last_expires: datetime | None = None
+    calendars: int = 0
 
     @property
     def complete(self) -> bool:
@@ -67,4 +69,5 @@ async def _close(database: Database, done: Rotated, now: datetime) -> Rotated:
             return done
         await work.secret_names.forget_old()
         count, last = await work.secret_names.old_invitations(now)
-    return Rotated(done.sealed, done.unreadable, done.left, count, last)
+        calendars = await work.secret_names.old_calendars()
+    return Rotated(done.sealed, done.unreadable, done.left, count, last, calendars)

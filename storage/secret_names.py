@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.directory_tables import invitations
 from storage.keyring import Keyring
+from storage.reminder_tables import preferences
 from storage.rotation import Rotation
 from storage.trail_tables import secret_names
 from storage.upsert import per_database
@@ -19,6 +20,10 @@ OLD_INVITATIONS = select(func.count(), func.max(invitations.c.expires_at)).where
     invitations.c.expires_at > bindparam("now"),
     invitations.c.uses_left > 0,
     invitations.c.revoked_at.is_(None),
+)
+
+OLD_CALENDARS = select(func.count(preferences.c.calendar_index)).where(
+    preferences.c.calendar_key_name != bindparam("current")
 )
 
 
@@ -52,6 +57,11 @@ class SecretNames:
         result = await self._connection.execute(OLD_INVITATIONS, {"current": self._keyring.name, "now": now})
         count, last = result.one()
         return int(count), last
+
+    async def old_calendars(self) -> int:
+        """Count the links to calendars whose keys were hashed under an old secret."""
+        result = await self._connection.execute(OLD_CALENDARS, {"current": self._keyring.name})
+        return int(result.scalar_one())
 
     async def _known(self) -> list[str]:
         return list((await self._connection.execute(ALL)).scalars())

@@ -50,6 +50,11 @@ def _advice(done: "Rotated") -> list[str]:
             f"Riêng {done.invitations} phiếu mời cấp trước khi đổi khóa chỉ dùng được khi còn khóa cũ; phiếu cuối hết "
             f"hạn ngày {day}. Anh/chị giữ khóa cũ đến hết ngày ấy, hoặc cấp lại các phiếu này."
         )
+    if done.calendars:
+        said.append(
+            f"Khi bỏ khóa cũ, {done.calendars} đường dẫn lịch cấp trước khi đổi khóa không mở được nữa; người dùng gõ "
+            "/lich để lấy đường dẫn mới."
+        )
     return said
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from directory.audit import Action
 from directory.notices import Notices
+from reminders.ledger import EntryKind, NewEntry
 from storage import Database
 from tests.storage import Look
 from tests.storage.people import NOW, focal, office, somebody
@@ -50,6 +51,15 @@ async def test_everything_goes_after_its_time_but_the_evidence(database: Databas
     assert filled(look) == ["audit", "consents"]
     await purge(database, NOW + 6 * YEAR)
     assert filled(look) == ["consents"]
+
+
+async def test_what_was_never_sent_goes_half_a_year_after_it_was_due(database: Database, look: Look) -> None:
+    async with database.write() as work:
+        person = await somebody(work)
+        entries = [NewEntry(EntryKind.REMINDER, person, f"r:{days}", NOW + days * DAY) for days in (0, 100)]
+        await work.agenda.ledger.put(entries, NOW)
+    await purge(database, NOW + 181 * DAY)
+    assert look("SELECT key FROM ledger") == [("r:100",)]
 
 
 async def test_what_is_still_open_stays(database: Database, look: Look) -> None:

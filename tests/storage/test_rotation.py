@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from reminders.announcements import Announcement
 from reminders.duties import DutyState, NewDuty
+from reminders.obligations import Scope
 from storage import Arrival, Database, Keyring, SealError, Work, rotate
 from storage.rotation import AT_ONCE, SEALED
 from storage.tables import metadata
@@ -53,6 +55,7 @@ async def fill(database: Database) -> int:
     async with database.write() as work:
         await reasoned(work)
         await excused(work, where.unit)
+        await work.agenda.announcements.add(Announcement(0, "Họp lúc 14 giờ.", Scope(), None, None, NOW, NOW))
         await work.secret_names.lacking(NOW)
         await work.inbox.receive([Arrival("telegram", 1, "user:7", '{"update_id": 1}')], NOW)
         await work.inbox.answered("telegram", 1, "[]")
@@ -175,6 +178,16 @@ async def test_invitations_of_the_old_secret_are_told_of(before: Database, durin
             await work.offices.invitations.keep(code, focal(where.unit), 1, expires_at, None, NOW)
     done = await rotate(during, LATER)
     assert (done.invitations, done.last_expires) == (2, LATER + timedelta(days=5))
+
+
+async def test_links_to_calendars_of_the_old_secret_are_counted(before: Database, during: Database) -> None:
+    where = await office(before)
+    async with before.write() as work:
+        for person in (where.lan, where.hoa):
+            await work.agenda.preferences.calendar_key(person, f"key {person}")
+    async with during.write() as work:
+        await work.agenda.preferences.calendar_key(where.hoa, "a new key")
+    assert (await rotate(during, LATER)).calendars == 1
 
 
 async def lacking(database: Database) -> bool:
