@@ -78,7 +78,11 @@ class Worker:
 
         @app.task(name=TASK, queue=QUEUE)
         async def deliver(person_id: int) -> None:
-            await self._deliver(person_id)
+            # Looked at before the pace is waited for: a message that is not sent must take no other's place.
+            async with self._database.read() as work:
+                due = await work.jobs.due(person_id, self._clock())
+            if due:
+                await self._deliver(person_id)
 
         return app
 

@@ -77,6 +77,12 @@ ABANDONED = text(
         OR (SELECT max(at) FROM procrastinate_events AS event WHERE event.job_id = job.id) < now() - :longest
     )"""
 )
+DUE = text(
+    """SELECT EXISTS (
+        SELECT FROM ledger WHERE person_id = :person AND settled_at IS NULL AND due_at <= :now
+            AND (lease_until IS NULL OR lease_until <= :now)
+    )"""
+).bindparams(bindparam("now", type_=DateTime(timezone=True)))
 ALIVE = text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :silence")
 # Any number will do, as long as all our processes use the same.
 SWEEPER = text("SELECT pg_try_advisory_xact_lock(hashtext('dau-moi sweep ' || current_schema()))")
@@ -115,6 +121,10 @@ class Jobs:
         gone = await self._connection.execute(ABANDONED, {"silence": SILENCE, "longest": LONGEST})
         found = await self._connection.execute(FORGOTTEN, {"now": now})
         return Swept(gone.rowcount, found.rowcount)
+
+    async def due(self, person_id: int, now: datetime) -> bool:
+        """Return whether anything is due for a person: what they were woken for may be done or cancelled by now."""
+        return bool(await self._connection.scalar(DUE, {"person": person_id, "now": now}))
 
     async def workers(self) -> int:
         """Return how many workers are alive."""

@@ -144,6 +144,14 @@ async def test_given_up_and_tried_again_it_is_looked_at(database: Database, engi
     assert await fetch(engine) == 1
 
 
+async def test_a_job_for_what_is_done_or_in_other_hands_finds_nothing(database: Database, engine: AsyncEngine) -> None:
+    await put(database, (1, now()), (2, now() + LEASE))
+    async with database.write() as work:
+        assert [await work.jobs.due(person, now()) for person in (1, 2)] == [True, False]
+        await work.agenda.ledger.claim(1, now(), LEASE, "another")
+        assert not await work.jobs.due(1, now())
+
+
 async def test_the_sweep_looks_at_what_has_no_job(database: Database, engine: AsyncEngine, write: Write) -> None:
     await put(database, (1, now()), (2, now() + LEASE))
     write("DELETE FROM procrastinate_jobs")
