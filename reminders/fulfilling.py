@@ -19,16 +19,16 @@ async def fulfil(
     by: int | None,
     registry: Registry,
     now: datetime,
-    systems: Collection[str] | None = None,
+    systems: Collection[str] = (),
 ) -> list[Duty]:
     """Close the open duties that a handing-in fulfils, with its code; return them.
 
     A duty is fulfilled by one of its lists that went to its receiver; where it names systems, for one of those
-    (`systems` None: for all there are).
+    (`systems` empty: not said, any will do).
     """
 
     def fits(demand: Obligation) -> bool:
-        named = systems is None or not demand.systems or not set(systems).isdisjoint(demand.systems)
+        named = not systems or not demand.systems or not set(systems).isdisjoint(demand.systems)
         return demand.receiver in receivers and named and not set(forms).isdisjoint(demand.forms)
 
     found = await _of_unit(unit_id, fits, registry)
