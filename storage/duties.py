@@ -9,7 +9,7 @@ from sqlalchemy import Executable, Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from reminders.duties import Duty, DutyState, NewDuty
-from storage.chunks import chunks
+from storage.chunks import breaths, chunks
 from storage.keyring import Keyring
 from storage.reminder_tables import duties, is_not_ours
 from storage.upsert import per_database
@@ -49,7 +49,7 @@ class StoredDuties:
     async def add(self, new: Sequence[NewDuty], now: datetime) -> None:
         """Keep new ones, open; one that a unit has already is left as it is."""
         statement = ADD[self._connection.dialect.name]
-        for piece in chunks(new):
+        async for piece in breaths(new):
             await self._connection.execute(statement, [_values(one, now) for one in piece])
 
     async def get(self, duty_id: int) -> Duty | None:
@@ -71,7 +71,7 @@ class StoredDuties:
     async def moved(self, changed: Sequence[Duty]) -> None:
         """Write the day, `expected`, the state and the revision of these, many at once."""
         # In the order of their ids, so that two who move the same ones never wait for each other.
-        for piece in chunks(sorted(changed, key=lambda duty: duty.id)):
+        async for piece in breaths(sorted(changed, key=lambda duty: duty.id)):
             await self._connection.execute(MOVE, [_moved(duty) for duty in piece])
 
     async def close(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from reminders.ledger import EntryState, LedgerEntry, NewEntry, Undelivered
-from storage.chunks import chunks
+from storage.chunks import breaths, chunks
 from storage.jobs import Wake, defer
 from storage.keyring import Keyring
 from storage.ledger_due import due_persons
@@ -44,7 +44,7 @@ class StoredLedger:
         On PostgreSQL this also wakes the workers in time.
         """
         statement = PUT[self._connection.dialect.name]
-        for piece in chunks(entries):
+        async for piece in breaths(entries):
             await self._connection.execute(statement, [values_of(entry, self._keyring, now) for entry in piece])
             await defer(self._connection, [Wake(entry.person_id, entry.due_at) for entry in piece])
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.anchors import Anchor
 from reminders.events import UnitEvent
-from storage.chunks import chunks
+from storage.chunks import breaths, chunks
 from storage.reminder_tables import unit_events
 from storage.upsert import Insert, InsertInto, per_database
 
@@ -55,7 +55,7 @@ class StoredUnitEvents:
     async def keep(self, events: Sequence[UnitEvent]) -> None:
         """Keep events; one of the same unit and anchor is replaced."""
         statement = KEEP[self._connection.dialect.name]
-        for piece in chunks(events):
+        async for piece in breaths(events):
             await self._connection.execute(statement, [asdict(event) for event in piece])
 
     async def forget(self, unit_id: int, anchor: Anchor) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from reminders.ledger import EntryKind, EntryState, LedgerEntry, NewEntry, Undelivered
 from storage import Database, Work
+from storage.chunks import BREATH
 from tests.storage import KEYRING, Look
 from tests.storage.people import NOW, somebody
 
@@ -172,6 +173,24 @@ async def test_what_reached_nobody_is_listed_latest_first(database: Database) ->
         assert await ledger.undelivered(NOW) == [second, first]
         assert await ledger.undelivered(NOW, 1) == [second]
         assert await ledger.undelivered(NOW + HOUR) == [second]
+
+
+async def test_others_have_their_turn_while_much_is_put(database: Database) -> None:
+    turns = 0
+
+    async def live() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with database.write() as work:
+        lan = await somebody(work)
+        other = asyncio.create_task(live())
+        await put(work, *(entry(lan, str(number)) for number in range(3 * BREATH)))
+        other.cancel()
+        assert turns >= 3
+        assert len(await claim(work, lan)) == 3 * BREATH
 
 
 async def test_nothing_at_all_is_no_fault(database: Database) -> None:
