@@ -2,14 +2,15 @@
 
 import asyncio
 
-from bench import consolidation, questions, rows, turns, uploads
+from bench import consolidation, duties, questions, rows, ticking, turns, uploads
 from bench.measure import table
 
 
 def main() -> None:
     """Print all figures."""
     figures = [*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]
-    print(table([*figures, *asyncio.run(consolidation.figures())]))
+    figures += [*asyncio.run(consolidation.figures()), *duties.figures(), *ticking.figures()]
+    print(table(figures))
 
 
 if __name__ == "__main__":

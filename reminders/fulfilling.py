@@ -21,7 +21,7 @@ async def fulfil(
     now: datetime,
     systems: Collection[str] = (),
 ) -> list[Duty]:
-    """Close the open duties that a handing-in fulfils, with its code; return them.
+    """Close the open duties that a handing-in fulfils, with its code; return them. Call it for each receiver's part.
 
     A duty is fulfilled by one of its lists that went to its receiver; where it names systems, for one of those
     (`systems` empty: not said, any will do).

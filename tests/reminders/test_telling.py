@@ -37,7 +37,10 @@ def merger(sources: tuple[int, ...], result: int, founded: bool) -> Reorganisati
 
 def moved(told: Told | Refusal) -> list[tuple[str, date | None, date | None, bool]]:
     assert isinstance(told, Told)
-    return [(one.obligation.what, one.before and one.before.due_on, one.after.due_on, one.past) for one in told.moves]
+    return [
+        (one.obligation.what, one.before.due_on if one.before else None, one.after.due_on, one.past)
+        for one in told.moves
+    ]
 
 
 async def kept(reorganisations: Reorganisations, number: int) -> Reorganisation:
