@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run|chat|ask|check|questions|rotate|admin]`."""
+"""The command line: `python -m bot [run|worker|chat|ask|check|questions|rotate|admin]`."""
 
 import argparse
 import importlib
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.settings import WrongSettingError, load_settings
 
 # One module of bot.commands each: `add(subparsers)` sets `run(args, folders) -> exit code`.
-COMMANDS = ("run", "chat", "ask", "check", "questions", "rotate", "admin")
+COMMANDS = ("run", "worker", "chat", "ask", "check", "questions", "rotate", "admin")
 WRONG = 2
 
 

@@ -13,7 +13,8 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from bot.pacing import BULK_SHARE, LocalGate
+from bot.pacing import BULK_SHARE
+from bot.pacing_divided import DividedGate
 from bot.pause import Pause
 
 log = structlog.get_logger()
@@ -44,10 +45,8 @@ class SharedGate:
         storage = RedisStorage(url, implementation="redispy", key_prefix="dau-moi", connection_pool=pool)  # type: ignore[arg-type]
         self._limiter = MovingWindowRateLimiter(storage)
         self._rate = rate
-        self._workers = 1
-        self._alone = LocalGate(rate, pause)  # for when Redis is away
+        self._alone = DividedGate(rate, pause)  # for when Redis is away
         self._pause = pause
-        self._held: dict[str, float] = {}
         self._lost_until: float | None = None
         self._queues: dict[str, asyncio.Lock] = {}
 
@@ -58,18 +57,12 @@ class SharedGate:
 
     async def hold(self, channel: str, seconds: float) -> None:
         """Let nothing out on the channel for so long, whichever worker sends."""
-        await self._hold_here(channel, seconds)
+        await self._alone.hold(channel, seconds)
         await self._shared(lambda: self._hold(channel, seconds))
 
     async def among(self, workers: int) -> None:
-        """Note how many workers there are: without Redis this one takes one part of so many."""
-        if workers == self._workers:
-            return
-        self._workers, self._alone = workers, LocalGate(self._rate / max(workers, 1), self._pause)
-        now = asyncio.get_running_loop().time()
-        for channel, until in self._held.items():
-            if until > now:
-                await self._alone.hold(channel, until - now)
+        """Note how many workers there are, for when Redis is away."""
+        await self._alone.among(workers)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -84,7 +77,7 @@ class SharedGate:
             await ask()
         except LOST as error:
             if self._lost_until is None:
-                log.warning("redis_lost", count=self._workers, exc_info=error)
+                log.warning("redis_lost", exc_info=error)
             self._lost_until = asyncio.get_running_loop().time() + AGAIN
             return False
         if self._lost_until is not None:
@@ -108,20 +101,13 @@ class SharedGate:
 
     async def _until_let(self, channel: str) -> None:
         while not self._pause.stopped and (left := await self._redis.pttl(_key(channel)) / 1000) > 0:
-            await self._hold_here(channel, left)
+            await self._alone.hold(channel, left)
             await self._pause(left)
 
     async def _hold(self, channel: str, seconds: float) -> None:
         # The longer of two pauses holds.
         if await self._redis.pttl(_key(channel)) < seconds * 1000:
             await self._redis.set(_key(channel), 1, px=max(1, math.ceil(seconds * 1000)))
-
-    async def _hold_here(self, channel: str, seconds: float) -> None:
-        """Remember a pause for when Redis is away."""
-        until = asyncio.get_running_loop().time() + seconds
-        if until > self._held.get(channel, 0.0) + SHORTEST:
-            self._held[channel] = until
-            await self._alone.hold(channel, seconds)
 
     def _queue(self, channel: str, kind: str) -> asyncio.Lock:
         return self._queues.setdefault(f"{channel} {kind}", asyncio.Lock())

@@ -2,13 +2,14 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
 from bot import logs
-from bot.app import Channel, Conversation, open_application
+from bot.app import Application, Channel, Conversation, open_application
 from bot.clock import Clock
+from bot.scaled import answer
 from bot.settings import Settings, WrongSettingError
 from bot.signals import obeyed
 from storage import AlreadyRunningError
@@ -18,15 +19,19 @@ log = structlog.get_logger()
 BUSY = 3
 INTERRUPTED = 130
 
+Work = Callable[[Application, Sequence[Channel]], Awaitable[None]]
 
-def serve(settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation) -> int:
-    """Serve the channels and return the exit code. Raises WrongSettingError.
+
+def serve(
+    settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation, work: Work = answer
+) -> int:
+    """Serve the channels and return the exit code. Raises WrongSettingError. `work` is what is done with them.
 
     0 after a stop or the end of the input, 1 after a fault, 3 if another process runs, 130 after a second Ctrl-C.
     """
     logs.configure(settings.log_level, settings.secrets)
     try:
-        asyncio.run(_serve(settings, clock, channels, conversation))
+        asyncio.run(_serve(settings, clock, channels, conversation, work))
     except AlreadyRunningError:
         print("Đã có một tiến trình khác đang chạy trên cơ sở dữ liệu này.", file=sys.stderr)
         return BUSY
@@ -40,7 +45,9 @@ def serve(settings: Settings, clock: Clock, channels: Sequence[Channel], convers
     return 0
 
 
-async def _serve(settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation) -> None:
+async def _serve(
+    settings: Settings, clock: Clock, channels: Sequence[Channel], conversation: Conversation, work: Work
+) -> None:
     async with open_application(settings, conversation, clock) as application:
         with obeyed(application):
-            await application.run(channels)
+            await work(application, channels)

@@ -77,11 +77,12 @@ class Settings(BaseSettings):
         default=(), description=f"các thư mục có thật, cách nhau bằng dấu “{os.pathsep}”"
     )
     rate_limit: str = Field(default="20/minute", description="mức giới hạn dạng 20/minute")
+    send_rate: float = Field(default=25, ge=0.1, le=100_000, description="số tin mỗi giây, từ 0.1 đến 100000")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="một trong DEBUG, INFO, WARNING, ERROR"
     )
     workers: Literal["inside", "apart"] = Field(default="inside", description="inside hoặc apart")
-    worker_concurrency: int = Field(default=8, ge=1, le=64, description="số từ 1 đến 64")
+    worker_concurrency: int = Field(default=8, ge=1, le=12, description="số từ 1 đến 12")
     redis_url: RedisUrl | None = Field(default=None, description="địa chỉ dạng redis://máy:6379/0")
     inbox_days: int = Field(default=7, ge=1, le=3650, description="số ngày từ 1 đến 3650")
     retention_days: int = Field(default=365, ge=1, le=3650, description="số ngày từ 1 đến 3650")
@@ -131,6 +132,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The address of the database; without a setting, a SQLite file in the data folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'dau-moi.db'}"
+
+    @property
+    def scaled(self) -> bool:
+        """Whether workers send what is due: on PostgreSQL."""
+        return self.database.startswith("postgresql")
 
     @property
     def secrets(self) -> tuple[str, ...]:
