@@ -88,16 +88,21 @@ async def show(
 ) -> Replies:
     """Say a text with buttons, and wait for one of them, its number or its words."""
     shown = [row for row in rows if row]
-    buttons = [button for row in shown for button in row]
-    ours = frozenset(desk.texts.values())
     await record(state, step, mark, desk)
+    await offer(shown, desk, state)
+    return say(event, text, keyboard(shown))
+
+
+async def offer(rows: Iterable[Row], desk: Desk, state: FSMContext) -> None:
+    """Keep what the buttons that are shown send, so that their numbers or words may be typed."""
+    buttons = [button for row in rows for button in row]
+    ours = frozenset(desk.texts.values())
     await state.update_data(
         {
             _OFFERS: [data.pack() for _, data in buttons],
             _LABELS: [label if label in ours else "" for label, _ in buttons],
         }
     )
-    return say(event, text, keyboard(shown))
 
 
 def _same(text: str, label: str) -> bool:

@@ -15,13 +15,15 @@ from directory.membership import Role
 from handlers import buttons as guidance
 from handlers.administration import buttons as administration
 from handlers.dossier import handing_buttons as handing
+from handlers.duties import buttons as duties
 from handlers.people import buttons as people
 from handlers.people.consent import VERSION
 from tests.conversations.borders.cases import Cases
 from tests.conversations.borders.cases_dossier import FORMS, HANDED_IN, TABLES
+from tests.conversations.borders.cases_duties import DUTIES
 from tests.conversations.borders.cases_offices import ADMINISTRATION, GUIDANCE, PEOPLE, REVIEW
 
-OWNED: Cases = {**GUIDANCE, **FORMS, **TABLES, **HANDED_IN, **PEOPLE, **ADMINISTRATION, **REVIEW}
+OWNED: Cases = {**GUIDANCE, **FORMS, **TABLES, **HANDED_IN, **PEOPLE, **ADMINISTRATION, **REVIEW, **DUTIES}
 COMMON: Mapping[type[CallbackData], Sequence[CallbackData]] = {
     handing.SeeDossiers: [handing.SeeDossiers(), handing.SeeDossiers(page=1)],
     guidance.ShowMenu: [guidance.ShowMenu()],
@@ -39,6 +41,10 @@ COMMON: Mapping[type[CallbackData], Sequence[CallbackData]] = {
         for then in ("", "join", "dossier")
         for about in ("", "2")
     ],
+    duties.MoveTelling: [duties.MoveTelling(to="confirm"), duties.MoveTelling(to="back")],
+    duties.LeaveTyping: [duties.LeaveTyping()],
+    duties.SetReminding: [duties.SetReminding(on=False), duties.SetReminding(on=True)],
+    duties.SetLink: [duties.SetLink(on=True), duties.SetLink(on=False)],
     people.BeginJoining: [people.BeginJoining()],
     people.ChooseRole: [people.ChooseRole(role=Role.FOCAL)],
     people.PickReceiver: [people.PickReceiver(receiver="noi-vu-thach-an")],

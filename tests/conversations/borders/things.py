@@ -7,6 +7,7 @@ from directory.reorganisation import Reorganisation, ReorganisationKind
 from directory.units import NewUnit, UnitKind
 from handlers.people.consent import VERSION
 from knowledge.questions import Verdict
+from reminders.duties import NewDuty
 from storage import Work
 from submissions.drafts import Changes
 from submissions.errands import ErrandKind
@@ -50,6 +51,7 @@ class Things:
     reorganisation: int
     membership: int
     question: int
+    duty: int
 
 
 FAR = 999_999
@@ -76,6 +78,7 @@ async def furnish(work: Work, place: Place) -> Things:
         "membership": held.id,
         "errand": await _errand(work, colleague),
         "question": await _question(work, colleague),
+        "duty": await _duty(work, unit.id),
         **await _handed_in(work, place, unit.id, person),
         **await _draft(work, place, unit.id, person),
         **await _people(work, place, unit.id, person),
@@ -161,6 +164,11 @@ async def _errand(work: Work, person: int) -> int:
     errand = await work.dossiers.errands.ask(ErrandKind.OWN_DATA, person, {"unit": "1"}, MORNING)
     await work.dossiers.errands.done(errand, MORNING)
     return errand
+
+
+async def _duty(work: Work, unit: int) -> int:
+    await work.agenda.duties.add([NewDuty(unit, "deadline:ioffice-in-so-nam-dan", None, False)], MORNING)
+    return (await work.agenda.duties.of_units([unit]))[0].id
 
 
 async def _question(work: Work, person: int) -> int:

@@ -1,0 +1,74 @@
+"""`dừng nhắc` and `nhắc lại`: reminders stop and come again. Duties and access stay, and a form that waits."""
+
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from directory.people import Person
+from handlers.desk import Desk, with_desk
+from handlers.duties.buttons import SetReminding
+from handlers.duties.showing import is_free
+from handlers.keyboards import Row, keyboard
+from handlers.replies import Event, Replies, pressed, say
+from handlers.words import Says
+from reminders.agenda import Agenda
+from reminders.planning import plan_units
+
+
+class Stopped(Filter):
+    """Lets a message through of whom no reminders go to, or where no other conversation may mean something by it."""
+
+    async def __call__(self, _message: Message, state: FSMContext, agenda: Agenda, person: Person) -> bool:
+        """Look at the conversation first, then at the wish."""
+        if await is_free(state):
+            return True
+        return (await agenda.preferences.of([person.id]))[person.id].stopped_at is not None
+
+
+def router() -> Router:
+    """Return the router of stopping and going on."""
+    stopping = with_desk(Router(name="duties-stopping"))
+    stopping.message.register(stop, Command("dungnhac"))
+    stopping.message.register(stop, Says("stop_reminding"))
+    stopping.message.register(go_on, Command("nhaclai"))
+    stopping.message.register(go_on, Says("remind_again"), Stopped())
+    stopping.callback_query.register(press, SetReminding.filter())
+    return stopping
+
+
+async def stop(message: Message, desk: Desk) -> Replies:
+    """Send no reminders any more."""
+    return await _set(message, False, desk)
+
+
+async def go_on(message: Message, desk: Desk) -> Replies:
+    """Send reminders again."""
+    return await _set(message, True, desk)
+
+
+async def press(callback: CallbackQuery, callback_data: SetReminding, desk: Desk) -> Replies:
+    """Stop or go on by a button."""
+    if not desk.private:
+        return pressed(callback, desk.texts["groups.private_only"])
+    return [callback.answer(), *await _set(callback, callback_data.on, desk)]
+
+
+async def _set(event: Event, on: bool, desk: Desk) -> Replies:
+    if not desk.private:
+        return say(event, desk.texts["groups.private_only"])
+    preferences, me = desk.agenda.preferences, desk.person.id
+    stopped = (await preferences.of([me]))[me].stopped_at is not None
+    if on is not stopped:
+        key = "stopping.going_on_before" if on else "stopping.stopped_before"
+        return say(event, desk.texts[key], keyboard([_row(on, desk)]))
+    await (preferences.go_on(me) if on else preferences.stop(me, desk.now))
+    await plan_units(list(desk.standing.units), desk.registry, desk.now)
+    key = "stopping.going_on" if on else "stopping.stopped"
+    return say(event, desk.texts[key], keyboard([_row(on, desk)]))
+
+
+def _row(on: bool, desk: Desk) -> Row:
+    """Return the button that changes it the other way."""
+    key = "stopping.button_stop" if on else "stopping.button_go_on"
+    return [(desk.texts[key], SetReminding(on=not on))]

@@ -1,0 +1,112 @@
+"""A decision or a letter as people type it, and as it is said: `1234/QĐ-UBND ký ngày 1/7/2025, hiệu lực 5/7/2025`."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from handlers.dates import Misread, looks_like_a_day, read_days, written
+from handlers.duties.wording import anchor_name, capital
+from handlers.texts import Texts
+from handlers.words import phrases, stands_in
+from knowledge.anchors import Anchor
+from knowledge.vietnamese import words
+from reminders.events import UnitEvent
+
+# `1234/QĐ-UBND`, `15/2025/NQ-HĐND`; a day has no letter behind its strokes.
+_NUMBER = re.compile(
+    r"\b\d{1,6}[A-Za-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[^\W\d_][\w&.]*(?:\s?[-–/]\s?[^\W\d_][\w&.]*)*"
+)
+_CALLED = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,6})\b(?!\s*[/.-]\s*\d)", re.IGNORECASE)
+_EFFECT = re.compile(r"hi[ệe]u\s+l[ựu]c", re.IGNORECASE)
+_TODAY, _YESTERDAY = phrases("today"), phrases("yesterday")
+_ONE = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What of a decision was understood. `trouble` is the key of what could not be."""
+
+    number: str = ""
+    signed: datetime.date | None = None
+    effective: datetime.date | None = None
+    trouble: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was understood."""
+        return not (self.number or self.signed or self.effective)
+
+
+def read(text: str, today: datetime.date) -> Told:
+    """Read number, day of signing and day of effect out of one line, in any order."""
+    number, rest = _number(text)
+    before, effect, after = _parted(rest)
+    signed, effective = _days(before, today), _days(after, today) if effect else []
+    if isinstance(signed, str) or isinstance(effective, str):
+        return Told(number, trouble=signed if isinstance(signed, str) else str(effective))
+    if effect and not signed and len(effective) == 2:  # "hiệu lực 5/7/2025, ký 1/7/2025"
+        effective, signed = effective[:1], effective[1:]
+    days = [*signed, *effective]
+    if len(days) > 2 or len(effective) > 1:
+        return Told(number, trouble="telling.many_days")
+    if not effect:
+        return Told(number, *days)
+    return Told(number, signed[0] if signed else None, effective[0] if effective else None)
+
+
+def event_name(event: UnitEvent, texts: Texts) -> str:
+    """Say which decision it is, with its number and days."""
+    anchor, signed = anchor_name(event.anchor, texts), written(event.signed_on)
+    if event.effective_on and event.anchor is Anchor.EFFECT:
+        effective = written(event.effective_on)
+        if not event.number:
+            return texts.fill("telling.event_effect_bare", anchor=anchor, day=signed, effective=effective)
+        return texts.fill("telling.event_effect", anchor=anchor, number=event.number, day=signed, effective=effective)
+    if not event.number:
+        return texts.fill("telling.event_bare", anchor=anchor, day=signed)
+    return texts.fill("telling.event", anchor=anchor, number=event.number, day=signed)
+
+
+def example(anchor: Anchor, today: datetime.date, texts: Texts) -> str:
+    """Return what somebody might type for an anchor."""
+    day = written(today)
+    if anchor is Anchor.EFFECT:
+        return texts.fill("telling.example_effect", day=day, later=written(today + 14 * _ONE))
+    if anchor is Anchor.LETTER:
+        return texts.fill("telling.example_letter", day=day)
+    return texts.fill("telling.example", day=day)
+
+
+def title(anchor: Anchor, texts: Texts) -> str:
+    """Return an anchor as a sentence begins with it."""
+    return capital(anchor_name(anchor, texts))
+
+
+def _number(text: str) -> tuple[str, str]:
+    """Return the number of a decision and what is left of the text."""
+    found = _NUMBER.search(text)
+    if found:
+        return re.sub(r"\s*([/–-])\s*", r"\1", found[0]).replace("–", "-").strip(), _without(text, found)
+    called = _CALLED.search(text)
+    return (called[1], _without(text, called)) if called else ("", text)
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _parted(text: str) -> tuple[str, bool, str]:
+    found = _EFFECT.search(text)
+    return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
+
+
+def _days(text: str, today: datetime.date) -> list[datetime.date] | str:
+    """Return the days of a text; the key of a sentence where somebody tried to type one in vain."""
+    said = words(text)
+    for named, day in ((_TODAY, today), (_YESTERDAY, today - _ONE)):
+        if any(stands_in(phrase, said) for phrase in named):
+            return [day]
+    days = read_days(text)
+    if not isinstance(days, Misread):
+        return days
+    return "telling.no_day" if any(map(str.isdigit, text)) and looks_like_a_day(text) else []

@@ -1,0 +1,82 @@
+"""What an event moves, in words: before and after for each duty; and telling the unit's people, in one notice each."""
+
+from collections.abc import Sequence
+
+from directory.access import EDITORS
+from directory.units import Unit
+from handlers.dates import written
+from handlers.desk import Desk
+from handlers.duties.buttons import ListDuties
+from handlers.duties.notices import tell_people
+from handlers.duties.telling_words import event_name
+from handlers.duties.wording import capital
+from handlers.texts import Texts
+from reminders.duties import Duty
+from reminders.events import UnitEvent
+from reminders.moved import Moved
+
+SHOWN = 5
+SHORT = 60  # characters of what is to be done
+
+
+def move_lines(moves: Sequence[Moved], desk: Desk) -> list[str]:
+    """Say what moves from where to where, and how many are past by then."""
+    texts, shown = desk.texts, moves[:SHOWN]
+    if not moves:
+        return [texts["telling.moves_none"]]
+    lines = [texts["telling.moves"], *(_line(move, desk) for move in shown)]
+    if len(moves) > len(shown):
+        lines.append(texts.fill("telling.moves_more", count=len(moves) - len(shown)))
+    late = sum(_is_late(move, desk) for move in moves)
+    return [*lines, texts.fill("telling.moves_past", count=late)] if late else lines
+
+
+async def tell_unit(event: UnitEvent, unit: Unit, moves: Sequence[Moved], desk: Desk) -> None:
+    """Tell the others who look after the unit's duties what moved."""
+    said = [desk.texts.fill("telling.told", unit=unit.name, event=event_name(event, desk.texts))]
+    await _tell_others(unit, moves, "\n".join([*said, *move_lines(moves, desk)]), desk)
+
+
+async def tell_forgotten(unit: Unit, anchor: str, moves: Sequence[Moved], desk: Desk) -> None:
+    """Tell the others that a day was forgotten."""
+    said = desk.texts.fill("telling.told_forgotten", unit=unit.name, anchor=anchor)
+    await _tell_others(unit, moves, "\n".join([said, *move_lines(moves, desk)]), desk)
+
+
+async def _tell_others(unit: Unit, moves: Sequence[Moved], text: str, desk: Desk) -> None:
+    held = await desk.offices.memberships.in_unit(unit.id)
+    concerned = {one.person_id for one in held if one.post.role in EDITORS}
+    concerned |= {move.after.assigned_to for move in moves if move.after.assigned_to is not None}
+    button = [[(desk.texts["duties.button_list"], ListDuties(unit=unit.id).pack())]]
+    await tell_people(concerned, text, button, f"told:{unit.id}:{int(desk.now.timestamp())}", desk)
+
+
+def _line(move: Moved, desk: Desk) -> str:
+    said = capital(move.obligation.what)
+    said = said if len(said) <= SHORT else f"{said[:SHORT].rsplit(' ', 1)[0]}…"
+    return desk.texts.fill("telling.move", what=said, before=_before(move.before, desk.texts), after=_after(move, desk))
+
+
+def _before(duty: Duty | None, texts: Texts) -> str:
+    if duty is None or duty.due_on is None:
+        return texts["telling.nowhere"]
+    return texts.fill("telling.was_expected", day=written(duty.due_on)) if duty.expected else written(duty.due_on)
+
+
+def _after(move: Moved, desk: Desk) -> str:
+    due, texts = move.after.due_on, desk.texts
+    if due is None:
+        return texts["telling.nowhere"]
+    day, left = written(due), (due - desk.today).days
+    if move.after.expected:
+        return texts.fill("telling.will_expected", day=day)
+    if move.past:
+        return texts.fill("telling.will_past", day=day)
+    if left < 0:
+        return texts.fill("telling.will_overdue", day=day, days=-left)
+    return texts.fill("telling.will_left", day=day, days=left) if left else texts.fill("telling.will_today", day=day)
+
+
+def _is_late(move: Moved, desk: Desk) -> bool:
+    due = move.after.due_on
+    return due is not None and due < desk.today and not move.past

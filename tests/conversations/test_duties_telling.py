@@ -1,0 +1,142 @@
+"""Talks: a unit tells the day of its decision, sees what moves, corrects it, takes it back."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from directory.membership import Role
+from handlers.duties.buttons import BeginTelling
+from knowledge.anchors import Anchor
+from tests.conversations.duties import commune, duty
+from tests.conversations.talk import HOA, Talk
+
+LETTER = "deadline:ioffice-ton-dong-nam-dan"
+
+
+@pytest.fixture
+async def clerk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """Lan, with Hòa as a second focal person and Tuấn as an official."""
+    async with commune(tmp_path, (HOA, Role.FOCAL), (10, Role.OFFICIAL)) as talk:
+        yield talk
+
+
+async def begin(talk: Talk, anchor: Anchor = Anchor.LETTER) -> None:
+    await talk.presses_data(BeginTelling(unit=1, anchor=anchor).pack())
+
+
+async def test_a_day_is_told_in_one_line(clerk: Talk) -> None:
+    await clerk.says("/viec")
+    await clerk.presses("Cho biết ngày")
+    await clerk.presses("Văn bản của cấp trên")
+    assert "gõ số và ngày" in clerk.reads
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    assert "số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
+    assert (
+        "- Hoàn thành các công việc tồn đọng trên VNPT-iOffice: chưa biết ngày → 16/07/2025 (còn 14 ngày)"
+        in clerk.reads
+    )
+    assert (await duty(clerk, LETTER)).due_on is None
+    await clerk.presses("Đúng, ghi lại")
+    assert "Em đã ghi và tính lại hạn" in clerk.reads
+    assert str((await duty(clerk, LETTER)).due_on) == "2025-07-16"
+    assert "16/07/2025" in clerk.told[HOA][0]
+    assert list(clerk.told) == [HOA]
+
+
+async def test_number_and_day_may_come_one_after_the_other(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("số 15/UBND-VX")
+    assert "Ngày ký của" in clerk.reads
+    await clerk.says("1/7/2025")
+    assert "số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
+    await clerk.says("đúng")
+    assert "Em đã ghi" in clerk.reads
+
+
+async def test_a_day_alone_is_enough(clerk: Talk) -> None:
+    await begin(clerk, Anchor.FOUNDING)
+    await clerk.says("hôm qua")
+    assert "quyết định thành lập đơn vị, ký ngày 01/07/2025" in clerk.reads
+
+
+async def test_an_effect_is_asked_for(clerk: Talk) -> None:
+    await begin(clerk, Anchor.EFFECT)
+    await clerk.says("1234/QĐ-UBND ngày 25/6/2025")
+    assert "có hiệu lực từ ngày nào" in clerk.reads
+    await clerk.says("1/7/2025")
+    assert "ký ngày 25/06/2025, hiệu lực từ 01/07/2025" in clerk.reads
+
+
+async def test_an_effect_may_be_of_the_same_day(clerk: Talk) -> None:
+    await begin(clerk, Anchor.EFFECT)
+    await clerk.says("1234/QĐ-UBND ngày 25/6/2025")
+    await clerk.says("cùng ngày")
+    assert "hiệu lực từ 25/06/2025" in clerk.reads
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ký ngày 3/7/2025", "còn ở phía trước"),
+        ("ký ngày 1/7/2015", "xem lại năm"),
+        ("ngày 31/6/2025", "chưa đọc được ngày"),
+        ("1/7/2025, 2/7/2025, 3/7/2025", "nhiều hơn hai ngày"),
+    ],
+)
+async def test_what_is_wrong_is_said_and_asked_again(clerk: Talk, typed: str, said: str) -> None:
+    await begin(clerk)
+    await clerk.says(typed)
+    assert said in clerk.reads
+    assert "gõ số và ngày" in clerk.reads
+
+
+async def test_an_effect_before_its_signing_is_refused(clerk: Talk) -> None:
+    await begin(clerk, Anchor.EFFECT)
+    await clerk.says("ký 1/7/2025, hiệu lực 25/6/2025")
+    assert "không thể trước ngày ký" in clerk.reads
+
+
+async def test_a_question_in_between_is_answered(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("Danh sách người dùng iOffice gửi về cơ quan nào?")
+    assert "Sở Khoa học" in clerk.reads
+    assert "gõ số và ngày" in clerk.reads
+    await clerk.says("quay lại")
+    assert "quyết định, văn bản nào" in clerk.reads
+    await begin(clerk)
+    await clerk.says("hủy")
+    assert "chưa ghi ngày nào" in clerk.reads
+
+
+async def test_what_was_shown_may_be_typed_anew(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    await clerk.says("ký 30/6/2025")
+    assert "số 15/UBND-VX, ký ngày 30/06/2025" in clerk.reads
+    await clerk.says("quay lại")
+    assert "Đang ghi: " in clerk.reads
+
+
+async def test_a_day_is_forgotten(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    await clerk.presses("Đúng, ghi lại")
+    await clerk.presses("Sửa ngày này")
+    await clerk.presses("Xóa ngày đã ghi")
+    await clerk.presses("Xóa")
+    assert "16/07/2025 → chưa biết ngày" in clerk.reads
+    assert (await duty(clerk, LETTER)).due_on is None
+
+
+async def test_an_official_tells_no_day(clerk: Talk) -> None:
+    await clerk.presses_data(BeginTelling(unit=1, anchor=Anchor.LETTER).pack(), 10)
+    assert "cán bộ đầu mối hoặc lãnh đạo" in clerk.reads
+
+
+async def test_a_restart_loses_nothing(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX")
+    await clerk.restart()
+    await clerk.says("1/7/2025")
+    assert "số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
