@@ -1,6 +1,7 @@
 """Patience with the network: what may pass by itself, and how long to wait for it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -17,6 +18,9 @@ Sleep = Callable[[float], Awaitable[None]]
 PASSING = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError)
 LONGEST = 600.0  # seconds of waiting in all, after which a reply is left for the next sweep
 _grow = wait_exponential_jitter(initial=1, max=60)
+# Of what nobody waits for: 2, 6, 18 seconds … up to six hours; twelve attempts take most of a day.
+MOST_ATTEMPTS = 12
+_slowly = wait_exponential_jitter(initial=2, exp_base=3, max=6 * 3600, jitter=2)
 
 
 def passes(error: BaseException) -> bool:
@@ -28,6 +32,13 @@ def wait(state: RetryCallState) -> float:
     """Return the seconds that the channel asked for, else 1, 2, 4 … up to 60."""
     error = state.outcome.exception() if state.outcome else None
     return float(error.retry_after) if isinstance(error, TelegramRetryAfter) else _grow(state)
+
+
+def delay(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts before a message that nobody waits for is tried again."""
+    state = RetryCallState(AsyncRetrying(), None, (), {})
+    state.attempt_number = max(attempts, 1)
+    return timedelta(seconds=_slowly(state))
 
 
 def patient(sleep: Sleep, stopped: Callable[[], bool]) -> AsyncRetrying:

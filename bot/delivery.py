@@ -10,6 +10,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNotFound,
+    TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendChatAction, SendMessage
@@ -17,6 +18,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.backoff import passes, patient
 from bot.clock import Clock
+from bot.pacing import Gate
 from bot.pause import Pause
 from bot.replies import ALLOWED, Method
 from storage import Database
@@ -45,9 +47,10 @@ class Outcome(Enum):
 class Delivery:
     """Sends the replies of a turn, in order, through the bot of a channel."""
 
-    def __init__(self, bots: Mapping[str, Bot], database: Database, clock: Clock, pause: Pause) -> None:
-        """Take the bots by channel name, and where blocked persons are remembered."""
+    def __init__(self, bots: Mapping[str, Bot], gate: Gate, database: Database, clock: Clock, pause: Pause) -> None:
+        """Take the bots by channel name, their pace, and where blocked persons are remembered."""
         self._bots = bots
+        self._gate = gate
         self._database = database
         self._clock = clock
         self._pause = pause
@@ -61,11 +64,6 @@ class Delivery:
             if outcome is Outcome.BLOCKED:
                 return []
         return []
-
-    @property
-    def channels(self) -> list[str]:
-        """The channels that run now."""
-        return list(self._bots)
 
     async def attempt(self, channel: str, method: Method) -> Outcome:
         """Send one method and return what became of it."""
@@ -81,7 +79,7 @@ class Delivery:
 
     async def _send(self, channel: str, method: Method) -> Outcome:
         try:
-            await self._call(self._bots[channel], method)
+            await self._call(channel, method)
         except TelegramForbiddenError:
             return await self._blocked(channel, method)
         except TelegramMigrateToChat as moved:
@@ -92,11 +90,19 @@ class Delivery:
             return _outcome(channel, method, error)
         return Outcome.SENT
 
-    async def _call(self, bot: Bot, method: Method) -> None:
+    async def _call(self, channel: str, method: Method) -> None:
         if isinstance(method, SIGNS):
-            await bot(method)
+            await self._bots[channel](method)
             return
-        await patient(self._pause, lambda: self._pause.stopped)(bot, method)
+        await patient(self._pause, lambda: self._pause.stopped)(self._paced, channel, method)
+
+    async def _paced(self, channel: str, method: Method) -> None:
+        await self._gate.wait(channel, bulk=False)
+        try:
+            await self._bots[channel](method)
+        except TelegramRetryAfter as error:
+            await self._gate.hold(channel, error.retry_after)
+            raise
 
     async def _blocked(self, channel: str, method: Method) -> Outcome:
         chat = getattr(method, "chat_id", None)

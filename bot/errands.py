@@ -3,15 +3,12 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
-from multiprocessing import get_context
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import structlog
 from aiogram.methods import EditMessageText, SendMessage
 
+from bot.apart import ApartProcess
 from bot.clock import Clock
 from bot.delivery import Delivery, Outcome
 from bot.pause import Pause
@@ -24,12 +21,8 @@ from reminders.workdays import Workdays
 from storage import Database
 from submissions.errands import Errand
 
-Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
-
 log = structlog.get_logger()
 
-EVERY = 1.0  # seconds between two looks
 APART = 2.0  # seconds between two changes of the progress message
 ATTEMPTS = 3
 
@@ -48,10 +41,11 @@ class ErrandRunner:
         makers: Makers,
         shared: Mapping[str, object],
         guide: Callable[[], object],
+        apart: ApartProcess,
         clock: Clock,
         pause: Pause,
     ) -> None:
-        """Take the makers by kind; `guide` gives the guide of the moment."""
+        """Take the makers by kind; `guide` gives the guide of the moment, `apart` runs what takes long."""
         self._database = database
         self._delivery = delivery
         self._makers = makers
@@ -59,18 +53,8 @@ class ErrandRunner:
         self._guide = guide
         self._clock = clock
         self._pause = pause
-        self._pool: ProcessPoolExecutor | None = None
+        self._apart = apart
         self._turn = asyncio.Lock()
-
-    async def run(self) -> None:
-        """Look again and again until a stop; a fault is logged and the next look comes all the same."""
-        while not self._pause.stopped:
-            try:
-                await self.flush()
-            except Exception:
-                log.exception("errands_failed")
-            await self._pause(EVERY)
-        self.close()
 
     async def flush(self) -> None:
         """Do what waits now. The other process ends when nothing is left to do, and its memory is free again."""
@@ -82,13 +66,7 @@ class ErrandRunner:
                     return
                 await self._do(errand)
             if not waiting:
-                self.close()
-
-    def close(self) -> None:
-        """Let the other process end after what it is doing."""
-        if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+                self._apart.rest()
 
     async def _do(self, errand: Errand) -> None:
         board = _Board(self._delivery, errand, self._placed)
@@ -138,17 +116,6 @@ class ErrandRunner:
             self._database.write,
             self._apart,
         )
-
-    async def _apart(
-        self, function: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Answer:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, partial(function, *args, **kwargs))
-        except BrokenProcessPool:
-            self._pool = None  # the next attempt gets a new process
-            raise
 
     async def _count(self, errand: Errand) -> None:
         async with self._database.write() as work:

@@ -5,7 +5,7 @@ import structlog
 from bot.app import Conversation
 from bot.settings import Settings, wrong
 from bot.turn import Sentences
-from handlers import commands, makers, routers
+from handlers import commands, composers, makers, routers
 from handlers.texts import Texts
 from knowledge.guide import Guide
 from reminders.workdays import Workdays
@@ -30,6 +30,7 @@ def conversation(settings: Settings) -> Conversation:
             "retention_days": settings.retention_days,
         },
         makers=makers(),
+        composers=composers(),
     )
 
 

@@ -19,8 +19,8 @@ class Account:
 class Accounts(Protocol):
     """Which accounts belong to one human, and where that human can be reached."""
 
-    async def reachable(self, person_id: int, channels: Collection[str]) -> list[Account]:
-        """Return the accounts of the person's human on these channels that take messages, last active first."""
+    async def reachable(self, person_id: int, channels: Collection[str] | None) -> list[Account]:
+        """Return the human's accounts on these channels (None: any) that take messages, last active first."""
         ...
 
     async def human_of(self, person_ids: Sequence[int]) -> Mapping[int, int]:

@@ -8,6 +8,7 @@ from aiogram.types import BotCommand, Message
 
 from handlers import (
     administration,
+    announcing,
     ask,
     dossier,
     edited,
@@ -26,6 +27,7 @@ from handlers import (
 )
 from handlers.desk import SetRun
 from handlers.errands import Makers
+from handlers.postings import Composers
 from handlers.texts import Texts
 
 
@@ -94,6 +96,11 @@ def _waiting(*routers: Router) -> Router:
 def makers() -> Makers:
     """Return what does the errands, by kind."""
     return {**review.makers()}
+
+
+def composers() -> Composers:
+    """Return what puts into words what nobody asked for, by kind; in the order in which it goes out."""
+    return {**announcing.composers()}
 
 
 def commands() -> list[BotCommand]:

@@ -28,16 +28,17 @@ _OF_HUMAN = or_(people.c.id == _HUMAN, people.c.human_id == _HUMAN)
 
 HUMANS = select(people.c.id, human(people).label("human")).where(people.c.id.in_(bindparam("these", expanding=True)))
 ACCOUNTS = select(people.c.id).where(_OF_HUMAN).order_by(people.c.id)
-REACHABLE = (
+REACHABLE_ANYWHERE = (
     select(
         people.c.id.label("person_id"),
         people.c.channel,
         people.c.chat_id,
         func.coalesce(people.c.seen_at, people.c.met_at, type_=people.c.met_at.type).label("seen_at"),
     )
-    .where(_OF_HUMAN, takes_messages(people), people.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(_OF_HUMAN, takes_messages(people))
     .order_by(people.c.seen_at.desc().nulls_last(), people.c.id)
 )
+REACHABLE = REACHABLE_ANYWHERE.where(people.c.channel.in_(bindparam("channels", expanding=True)))
 STAND = update(people).where(people.c.id == bindparam("this_person")).values(human_id=bindparam("new_human"))
 SEEN = (
     update(people)
@@ -56,10 +57,12 @@ class StoredAccounts:
         """Work within the transaction of the connection."""
         self._connection = connection
 
-    async def reachable(self, person_id: int, channels: Collection[str]) -> list[Account]:
-        """Return the accounts of the person's human on these channels that take messages, last active first."""
-        values = {"human": await self._human(person_id), "channels": list(channels)}
-        return [Account(*row) for row in await self._connection.execute(REACHABLE, values)]
+    async def reachable(self, person_id: int, channels: Collection[str] | None) -> list[Account]:
+        """Return the human's accounts on these channels (None: any) that take messages, last active first."""
+        values: dict[str, object] = {"human": await self._human(person_id)}
+        statement = REACHABLE_ANYWHERE if channels is None else REACHABLE
+        values |= {} if channels is None else {"channels": list(channels)}
+        return [Account(*row) for row in await self._connection.execute(statement, values)]
 
     async def human_of(self, person_ids: Sequence[int]) -> Mapping[int, int]:
         """Return the first account of each person's human: the same number for accounts that were joined."""

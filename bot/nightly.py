@@ -1,0 +1,70 @@
+"""What is done every night and at each start: everything is planned again, which heals whatever was lost."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+from bot.clock import Clock
+from bot.pause import Pause
+from knowledge.guide import Guide
+from reminders.ledger import NewEntry
+from reminders.planning import plan_everything
+from reminders.registry import Registry
+from reminders.workdays import Workdays
+from storage import Database
+
+log = structlog.get_logger()
+
+# Returns what a day brings, such as Monday's summaries. Keys make it harmless to be asked twice.
+Daily = Callable[[Registry, datetime], Awaitable[Sequence[NewEntry]]]
+
+
+class Nightly:
+    """Plans all units in short units of work, so that turns go on in between."""
+
+    def __init__(
+        self,
+        database: Database,
+        guide: Callable[[], Guide],
+        days: Workdays,
+        dailies: Sequence[Daily],
+        clock: Clock,
+        pause: Pause,
+    ) -> None:
+        """Take what planning needs; `dailies` are done after it."""
+        self._database = database
+        self._guide = guide
+        self._days = days
+        self._dailies = dailies
+        self._clock = clock
+        self._pause = pause
+
+    async def run(self) -> None:
+        """Plan everything, then do what the day brings; one that fails does not stop the others."""
+        await self._plan()
+        for daily in self._dailies:
+            try:
+                await self._put(daily, self._clock())
+            except Exception as error:
+                log.error("daily_failed", exc_info=error)
+
+    async def _put(self, daily: Daily, now: datetime) -> None:
+        async with self.registry() as registry:
+            await registry.agenda.ledger.put(await daily(registry, now), now)
+
+    async def _plan(self) -> None:
+        planned = 0
+        async for progress in plan_everything(self.registry, self._clock()):
+            planned = progress.done
+            if self._pause.stopped:
+                return
+        if planned:
+            log.info("planned", count=planned)
+
+    @asynccontextmanager
+    async def registry(self) -> AsyncIterator[Registry]:
+        """Open a short unit of work that may write."""
+        async with self._database.write() as work:
+            yield Registry(work.offices, work.agenda, self._guide().library, self._days)
