@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     )
     webhook_host: str = Field(default="127.0.0.1", min_length=1, description="địa chỉ mạng của máy này")
     webhook_port: int = Field(default=8080, ge=0, le=65535, description="số cổng từ 0 đến 65535")
+    web_address: HttpUrl | None = Field(default=None, description="địa chỉ https mà điện thoại của cán bộ mở được")
     secret_key: Annotated[SecretStr, Field(min_length=32)] | None = Field(
         default=None, description="chuỗi bí mật từ 32 ký tự trở lên"
     )
