@@ -49,13 +49,22 @@ async def plan_units(unit_ids: Sequence[int], registry: Registry, now: datetime)
 
 
 async def plan_everything(open_work: OpenWork, now: datetime, batch: int = BATCH) -> AsyncIterator[Progress]:
-    """Plan all units, a batch in each unit of work; yields after each. This heals whatever was lost."""
+    """Plan all units, a batch in each unit of work; yields after each. This heals whatever was lost.
+
+    A batch that fails holds up no other. Raises ExceptionGroup at the end, with every fault.
+    """
+    faults: list[Exception] = []
     async with open_work() as registry:
         unit_ids = sorted(unit.id for unit in await registry.offices.units.of_locality(None, ended=True))
     for first in range(0, len(unit_ids), batch):
-        async with open_work() as registry:
-            await plan_units(unit_ids[first : first + batch], registry, now)
+        try:
+            async with open_work() as registry:
+                await plan_units(unit_ids[first : first + batch], registry, now)
+        except Exception as fault:
+            faults.append(fault)
         yield Progress(min(first + batch, len(unit_ids)), len(unit_ids))
+    if faults:
+        raise ExceptionGroup("some units could not be planned", faults)
 
 
 async def _carry_out(found: Survey, registry: Registry, now: datetime) -> Planned:

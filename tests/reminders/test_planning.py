@@ -1,9 +1,11 @@
 """Planning gives units their duties, and lets for each duty and person what is next wait in the ledger, once."""
 
-from collections.abc import Iterable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from directory.membership import Role
 from directory.units import UnitKind
@@ -254,3 +256,22 @@ async def test_everything_is_planned_in_short_units_of_work(bureau: Bureau) -> N
     async with bureau.registry() as registry:
         found: list[Duty] = await registry.agenda.duties.of_units([bureau.unit, other])
     assert len(found) == 8
+
+
+async def test_a_batch_that_fails_holds_up_no_other(bureau: Bureau) -> None:
+    other = await bureau.founded("UBND xã Vạn An")
+    opened = 0
+
+    @asynccontextmanager
+    async def open_work() -> AsyncIterator[Registry]:
+        nonlocal opened
+        opened += 1
+        async with bureau.registry() as registry:
+            if opened == 2:
+                raise RuntimeError("the first unit's batch")
+            yield registry
+
+    with pytest.raises(ExceptionGroup):
+        _ = [step async for step in plan_everything(open_work, NOW, batch=1)]
+    async with bureau.registry() as registry:
+        assert {duty.unit_id for duty in await registry.agenda.duties.of_units([bureau.unit, other])} == {other}
