@@ -1,8 +1,9 @@
 """How long what has become of no use is kept: a table of what goes, and after how long. Consents stay, as evidence."""
 
+import asyncio
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, delete
+from sqlalchemy import ColumnElement, Delete, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.directory_tables import invitations, join_requests, wrong_codes
@@ -13,10 +14,15 @@ from storage.trail_tables import audit
 
 _BEFORE: ColumnElement[datetime] = bindparam("before", type_=invitations.c.made_at.type)
 
+SLICE = 1_000  # rows deleted before other tasks have their turn
 FIVE_YEARS = timedelta(days=5 * 365 + 2)
 
+
+def _slice(*over: ColumnElement[bool]) -> Delete:
+    return delete(ledger).where(ledger.c.id.in_(select(ledger.c.id).where(*over).limit(SLICE)))
+
+
 # Conversations that nobody goes on with, codes typed wrong, and what was settled: nothing asks for them again.
-# An entry's key keeps the same thing from being told twice, so it outlasts the text for a while.
 DELETED = (
     (delete(conversations).where(conversations.c.changed_at < _BEFORE), timedelta(days=90)),
     (delete(wrong_codes).where(wrong_codes.c.at < _BEFORE), timedelta(days=2)),
@@ -25,10 +31,13 @@ DELETED = (
         timedelta(days=90),
     ),
     (delete(join_requests).where(join_requests.c.decided_at < _BEFORE), timedelta(days=90)),
-    (delete(ledger).where(ledger.c.settled_at < _BEFORE), timedelta(days=90)),
-    # Nobody has been reached for so long: the person blocked the assistant, or the channel is gone.
-    (delete(ledger).where(unsettled, ledger.c.due_at < _BEFORE), timedelta(days=180)),
     (delete(audit).where(audit.c.at < _BEFORE), FIVE_YEARS),
+)
+# There may be very many of these. An entry's key keeps the same thing from being told twice, so it outlasts the text.
+SENT = (
+    (_slice(ledger.c.settled_at < _BEFORE), timedelta(days=90)),
+    # Nobody has been reached for so long: the person blocked the assistant, or the channel is gone.
+    (_slice(unsettled, ledger.c.due_at < _BEFORE), timedelta(days=180)),
 )
 
 
@@ -47,4 +56,14 @@ class Retention:
         count = 0
         for statement, after in DELETED:
             count += (await self._connection.execute(statement, {"before": now - after})).rowcount
+        for statement, after in SENT:
+            count += await self._in_slices(statement, now - after)
         return count + await purge_submissions(self._connection, now, kept)
+
+    async def _in_slices(self, statement: Delete, before: datetime) -> int:
+        count, gone = 0, SLICE
+        while gone == SLICE:
+            gone = (await self._connection.execute(statement, {"before": before})).rowcount
+            count += gone
+            await asyncio.sleep(0)
+        return count

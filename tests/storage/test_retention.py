@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from directory.audit import Action
-from directory.notices import Notices
-from reminders.ledger import EntryKind, NewEntry
-from storage import Database
+from reminders.ledger import EntryKind, EntryState, NewEntry
+from storage import Database, Work
+from storage.retention import SLICE
 from tests.storage import Look
 from tests.storage.people import NOW, focal, office, somebody
 
@@ -21,15 +21,15 @@ async def fill(database: Database) -> None:
         await offices.invitations.wrong(person, NOW)
         await offices.invitations.keep("A", post, 1, NOW, None, NOW)
         await offices.requests.decide((await offices.requests.keep(person, post, "A", NOW)).id, True, person, NOW)
-        await tell_and_settle(offices.notices, person)
+        await tell_and_settle(work, person)
         await offices.audit.write(person, Action.JOINED, "unit:1", NOW)
         await offices.consents.give(person, "1", "Đồng ý", NOW)
 
 
-async def tell_and_settle(notices: Notices, person: int) -> None:
-    await notices.tell(person, "Đã nhận.", (), "a", NOW)
-    (notice,) = await notices.waiting()
-    await notices.settle(notice.id, True, NOW)
+async def tell_and_settle(work: Work, person: int) -> None:
+    await work.offices.notices.tell(person, "Đã nhận.", (), "a", NOW)
+    (notice,) = await work.agenda.ledger.claim(person, NOW, DAY, "me")
+    await work.agenda.ledger.settle([notice.id], EntryState.SENT, NOW)
 
 
 async def purge(database: Database, now: datetime) -> None:
@@ -60,6 +60,18 @@ async def test_what_was_never_sent_goes_half_a_year_after_it_was_due(database: D
         await work.agenda.ledger.put(entries, NOW)
     await purge(database, NOW + 181 * DAY)
     assert look("SELECT key FROM ledger") == [("r:100",)]
+
+
+async def test_very_many_go_too(database: Database, look: Look) -> None:
+    async with database.write() as work:
+        person = await somebody(work)
+        entries = [NewEntry(EntryKind.REMINDER, person, str(number), NOW) for number in range(2 * SLICE + 1)]
+        await work.agenda.ledger.put(entries, NOW)
+        sent = await work.agenda.ledger.claim(person, NOW, DAY, "me")
+        await work.agenda.ledger.settle([entry.id for entry in sent], EntryState.SENT, NOW)
+    async with database.write() as work:
+        assert await work.retention.purge(NOW + 91 * DAY, YEAR) == len(entries)
+    assert look("SELECT * FROM ledger") == []
 
 
 async def test_what_is_still_open_stays(database: Database, look: Look) -> None:

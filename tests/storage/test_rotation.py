@@ -101,7 +101,9 @@ async def test_everything_is_sealed_anew_and_read_without_the_old_secret(
         assert (await work.inbox.open("telegram"))[0].replies == "[]"
         assert await work.conversations.get("telegram:70:7") == ("Step:name", '{"draft": 1}')
         assert [request.name for request in await work.offices.requests.open()] == ["Nguyễn Văn A"]
-        assert [notice.text for notice in await work.offices.notices.waiting()] == ["Đã nhận."]
+    async with after.write() as work:
+        claimed = await work.agenda.ledger.claim(1, NOW, LATER - NOW, "me")
+        assert [entry.text for entry in claimed] == ["Đã nhận."]
 
 
 async def test_what_is_searched_for_is_found_without_the_old_secret(
