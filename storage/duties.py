@@ -24,9 +24,11 @@ SEVERAL = _WHOLE.where(duties.c.id.in_(bindparam("these", expanding=True)))
 OF_UNITS = _WHOLE.where(duties.c.unit_id.in_(bindparam("these", expanding=True))).order_by(duties.c.id)
 OF_SOURCE = _WHOLE.where(duties.c.source == bindparam("source")).order_by(duties.c.id)
 NOT_OURS = _WHOLE.where(is_not_ours).order_by(duties.c.closed_at.desc(), duties.c.id.desc()).limit(bindparam("most"))
+# Somebody may have closed one since it was read (PostgreSQL): a new day then changes nothing.
+_UNCLOSED = duties.c.state.in_([DutyState.OPEN, DutyState.DROPPED])
 MOVE = (
     update(duties)
-    .where(_THIS)
+    .where(_THIS, _UNCLOSED)
     .values({name: bindparam(f"new_{name}") for name in ("due_on", "expected", "state", "revision")})
 )
 CHANGE = update(duties).where(_THIS)

@@ -1,5 +1,6 @@
 """Closing, opening again and giving away: what waits follows, twice is once, and others' duties are not found."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,3 +134,12 @@ async def test_every_change_is_written_down(bureau: Bureau) -> None:
         (bureau.official, Action.DUTY_DONE),
         (bureau.focal, Action.DUTY_ASSIGNED),
     ]
+
+
+async def test_what_was_closed_while_it_was_planned_stays_closed(bureau: Bureau) -> None:
+    seen = await bureau.duty("fixed")
+    await done(bureau, bureau.focal)
+    async with bureau.registry() as registry:
+        await registry.agenda.duties.moved([replace(seen, due_on=date(2026, 4, 1), revision=1)])
+    closed = await bureau.duty("fixed")
+    assert (closed.state, closed.due_on, closed.revision) == (DutyState.DONE, seen.due_on, 0)
