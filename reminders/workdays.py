@@ -18,3 +18,7 @@ class Workdays:
     def is_working(self, day: date) -> bool:
         """Whether offices work on that day."""
         raise NotImplementedError
+
+    def add(self, day: date, days: int) -> date:
+        """Return the day that comes so many working days after one; the day itself is not counted."""
+        raise NotImplementedError

@@ -54,6 +54,21 @@ def test_what_has_no_time_and_what_is_unknown_have_no_day() -> None:
     assert due_of(after(Anchor.SEAL), told(Anchor.FOUNDING, date(2025, 7, 5)), HOLIDAYS) == Due(None)
 
 
+class NoWeekends(Workdays):
+    """A calendar that knows no holidays."""
+
+    def add(self, day: date, days: int) -> date:
+        for _ in range(days):
+            day += timedelta(days=3 if day.weekday() == 4 else 1)
+        return day
+
+
+def test_working_days_are_the_calendar_s() -> None:
+    thursday = told(Anchor.LETTER, date(2025, 7, 3))
+    assert due_of(after(Anchor.LETTER, 3, working=True), thursday, NoWeekends()).on == date(2025, 7, 8)
+    assert due_of(after(Anchor.LETTER, 3), thursday, NoWeekends()).on == date(2025, 7, 6)
+
+
 @given(DAYS, st.sampled_from((Anchor.FIXED, Anchor.MONTH_END)))
 def test_a_fixed_day_stands_whatever_is_told(day: date, anchor: Anchor) -> None:
     demanded = Obligation("deadline:thu", "làm", anchor, day=day)
