@@ -74,7 +74,7 @@ class Duties(Protocol):
         ...
 
     async def moved(self, duties: Sequence[Duty]) -> None:
-        """Write the day, `expected`, the state and the revision of these, many at once; closed ones stay as they are."""
+        """Write the day, `expected`, the state and the revision of many at once; closed ones stay as they are."""
         ...
 
     async def close(

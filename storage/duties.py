@@ -25,7 +25,7 @@ OF_UNITS = _WHOLE.where(duties.c.unit_id.in_(bindparam("these", expanding=True))
 OF_SOURCE = _WHOLE.where(duties.c.source == bindparam("source")).order_by(duties.c.id)
 NOT_OURS = _WHOLE.where(is_not_ours).order_by(duties.c.closed_at.desc(), duties.c.id.desc()).limit(bindparam("most"))
 # Somebody may have closed one since it was read (PostgreSQL): a new day then changes nothing.
-_UNCLOSED = duties.c.state.in_([DutyState.OPEN, DutyState.DROPPED])
+_UNCLOSED = (duties.c.state != DutyState.DONE) & (duties.c.state != DutyState.NOT_OURS)
 MOVE = (
     update(duties)
     .where(_THIS, _UNCLOSED)
@@ -51,7 +51,7 @@ class StoredDuties:
     async def add(self, new: Sequence[NewDuty], now: datetime) -> None:
         """Keep new ones, open; one that a unit has already is left as it is."""
         statement = ADD[self._connection.dialect.name]
-        async for piece in breaths(new):
+        async for piece in breaths(sorted(new, key=lambda duty: (duty.unit_id, duty.source))):
             await self._connection.execute(statement, [_values(one, now) for one in piece])
 
     async def get(self, duty_id: int) -> Duty | None:
