@@ -44,7 +44,8 @@ class StoredLedger:
         On PostgreSQL this also wakes the workers in time.
         """
         statement = PUT[self._connection.dialect.name]
-        async for piece in breaths(entries):
+        # In one order for all, so that two who put the same entries at once never wait for each other.
+        async for piece in breaths(sorted(entries, key=lambda entry: (entry.person_id, entry.key))):
             await self._connection.execute(statement, [values_of(entry, self._keyring, now) for entry in piece])
             await defer(self._connection, [Wake(entry.person_id, entry.due_at) for entry in piece])
 

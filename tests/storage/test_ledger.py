@@ -102,6 +102,24 @@ async def test_on_postgresql_a_claim_waits_for_nobody(postgresql_url: str) -> No
     await two.close()
 
 
+async def test_two_who_put_the_same_entries_at_once_do_not_stop_each_other(postgresql_url: str) -> None:
+    databases = [Database(postgresql_url, KEYRING) for _ in range(4)]
+    await databases[0].migrate()
+    async with databases[0].write() as work:
+        people = [await somebody(work, number) for number in range(1, 6)]
+    entries = [entry(person, f"{person}:{number}") for person in people for number in range(60)]
+
+    async def planner(database: Database, number: int) -> None:
+        async with database.write() as work:
+            await put(work, *(entries if number % 2 else reversed(entries)))
+
+    await asyncio.gather(*(planner(database, number) for number, database in enumerate(databases)))
+    async with databases[0].write() as work:
+        assert [len(await claim(work, person)) for person in people] == [60] * 5
+    for database in databases:
+        await database.close()
+
+
 async def test_a_settled_entry_says_nothing_and_is_not_sent_again(database: Database, look: Look) -> None:
     async with database.write() as work:
         lan = await somebody(work)
