@@ -103,19 +103,23 @@ async def test_on_postgresql_a_claim_waits_for_nobody(postgresql_url: str) -> No
 
 
 async def test_two_who_put_the_same_entries_at_once_do_not_stop_each_other(postgresql_url: str) -> None:
-    databases = [Database(postgresql_url, KEYRING) for _ in range(4)]
+    databases = [Database(postgresql_url, KEYRING) for _ in range(2)]
     await databases[0].migrate()
     async with databases[0].write() as work:
         people = [await somebody(work, number) for number in range(1, 6)]
-    entries = [entry(person, f"{person}:{number}") for person in people for number in range(60)]
+    entries = [entry(person, f"{person}:{number}") for person in people for number in range(BREATH)]
+
+    both_began = asyncio.Barrier(len(databases))
 
     async def planner(database: Database, number: int) -> None:
         async with database.write() as work:
+            assert await work.agenda.ledger.due(NOW, 1) == []
+            await both_began.wait()
             await put(work, *(entries if number % 2 else reversed(entries)))
 
     await asyncio.gather(*(planner(database, number) for number, database in enumerate(databases)))
     async with databases[0].write() as work:
-        assert [len(await claim(work, person)) for person in people] == [60] * 5
+        assert [len(await claim(work, person)) for person in people] == [BREATH] * 5
     for database in databases:
         await database.close()
 
