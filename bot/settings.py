@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,6 +30,7 @@ def _secret(pattern: str) -> AfterValidator:
 
 Token = Annotated[SecretStr, _secret(r"\d{1,20}:[A-Za-z0-9_-]{3,}")]
 RedisUrl = Annotated[SecretStr, _secret(r"rediss?://\S+")]
+Days = Annotated[tuple[date, ...], NoDecode]
 WebhookSecret = Annotated[SecretStr, _secret(r"[A-Za-z0-9_-]{16,256}")]
 
 
@@ -77,6 +79,8 @@ class Settings(BaseSettings):
     knowledge_dirs: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description=f"các thư mục có thật, cách nhau bằng dấu “{os.pathsep}”"
     )
+    days_off: Days = Field(default=(), description="các ngày nghỉ thêm dạng 2027-02-05, cách nhau bằng dấu phẩy")
+    days_worked: Days = Field(default=(), description="các ngày làm bù dạng 2027-02-13, cách nhau bằng dấu phẩy")
     rate_limit: str = Field(default="20/minute", description="mức giới hạn dạng 20/minute")
     send_rate: float = Field(default=25, ge=0.1, le=100_000, description="số tin mỗi giây, từ 0.1 đến 100000")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -110,7 +114,7 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return [part for part in value.split(os.pathsep) if part] if isinstance(value, str) else value
 
-    @field_validator("secret_keys_old", "personal_channels", mode="before")
+    @field_validator("secret_keys_old", "personal_channels", "days_off", "days_worked", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

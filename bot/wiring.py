@@ -6,6 +6,7 @@ from bot.app import Conversation
 from bot.settings import Settings, wrong
 from bot.turn import Sentences
 from handlers import commands, composers, makers, routers
+from handlers.summary.entries import summary_entries
 from handlers.texts import Texts
 from knowledge.guide import Guide
 from reminders.workdays import Workdays
@@ -23,14 +24,16 @@ def conversation(settings: Settings) -> Conversation:
         load_guide=lambda: _guide(settings),
         shared={
             "texts": texts,
-            "days": Workdays(),
+            "days": Workdays(settings.days_off, settings.days_worked),
             "default_locality": settings.default_locality,
             "personal_channels": settings.personal_channels,
             "keeper": settings.keeper_name,
             "retention_days": settings.retention_days,
+            "web_address": str(settings.web_address) if settings.web_address else None,
         },
         makers=makers(),
         composers=composers(),
+        dailies=[summary_entries],
     )
 
 

@@ -1,6 +1,7 @@
 """Settings: what is wrong is said in one line that names it, and every setting is explained."""
 
 import os
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from bot.__main__ import main
 from bot.secret_key import secret_key
 from bot.settings import Settings, WrongSettingError, load_settings, make_data_dir
+from bot.wiring import conversation
+from reminders.workdays import Workdays
 from tests.bot.house import settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -130,3 +133,19 @@ def test_a_signing_key_is_made_once_and_kept_for_the_owner_only(tmp_path: Path) 
     assert secret_key(settings(tmp_path)) == made
     assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
     assert secret_key(settings(tmp_path, secret_key=SECRET)) == SECRET
+
+
+def test_days_off_and_worked_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYS_OFF", "2027-03-01, 2027-03-02")
+    monkeypatch.setenv("DAYS_WORKED", "2027-03-06")
+    read = load_settings()
+    assert read.days_off == (date(2027, 3, 1), date(2027, 3, 2))
+    days = conversation(read).shared["days"]
+    assert isinstance(days, Workdays)
+    assert [days.is_working(date(2027, 3, day)) for day in (1, 2, 3, 6)] == [False, False, True, True]
+
+
+def test_a_day_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYS_OFF", "30/2")
+    with pytest.raises(WrongSettingError, match="DAYS_OFF phải là các ngày nghỉ thêm dạng 2027-02-05"):
+        load_settings()
