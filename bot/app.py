@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, cast
 
 import structlog
 from aiogram import Bot, Dispatcher, Router
@@ -193,9 +193,7 @@ class Application:
         return days if isinstance(days, Workdays) else Workdays()
 
     def _guide(self) -> Guide:
-        guide = self.dispatcher["guide"]
-        assert isinstance(guide, Guide)
-        return guide
+        return cast(Guide, self.dispatcher["guide"])
 
     async def _sweep(self) -> None:
         for name in self.bots:

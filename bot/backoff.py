@@ -20,7 +20,7 @@ LONGEST = 600.0  # seconds of waiting in all, after which a reply is left for th
 _grow = wait_exponential_jitter(initial=1, max=60)
 # Of what nobody waits for: 2, 6, 18 seconds … up to six hours; twelve attempts take most of a day.
 MOST_ATTEMPTS = 12
-_slowly = wait_exponential_jitter(initial=2, exp_base=3, max=6 * 3600, jitter=2)
+_slowly = wait_exponential_jitter(multiplier=2, exp_base=3, max=6 * 3600, jitter=2)
 
 
 def passes(error: BaseException) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import structlog
 
-from bot.clock import Clock
+from bot.clock import Clock, Job
 from bot.pause import Pause
 from knowledge.guide import Guide
 from reminders.ledger import NewEntry
@@ -43,14 +44,15 @@ class Nightly:
 
     async def run(self) -> None:
         """Plan everything, then do what the day brings; one that fails does not stop the others."""
-        await self._plan()
-        for daily in self._dailies:
+        jobs: list[Job] = [self._plan, *(partial(self._put, daily) for daily in self._dailies)]
+        for job in jobs:
             try:
-                await self._put(daily, self._clock())
+                await job()
             except Exception as error:
-                log.error("daily_failed", exc_info=error)
+                log.error("nightly_failed", exc_info=error)
 
-    async def _put(self, daily: Daily, now: datetime) -> None:
+    async def _put(self, daily: Daily) -> None:
+        now = self._clock()
         async with self.registry() as registry:
             await registry.agenda.ledger.put(await daily(registry, now), now)
 

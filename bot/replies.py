@@ -14,6 +14,7 @@ from aiogram.methods import (
     SendChatAction,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.types import BufferedInputFile
@@ -29,6 +30,7 @@ ALLOWED: Mapping[str, type[Method]] = {
         EditMessageReplyMarkup,
         AnswerCallbackQuery,
         SendDocument,
+        SendPhoto,
         SendChatAction,
     )
 }

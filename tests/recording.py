@@ -20,6 +20,7 @@ from aiogram.methods import (
     GetMe,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -30,7 +31,7 @@ DAY = 1_751_418_000  # 2025-07-02 08:00 in Vietnam, as Telegram counts
 Json = dict[str, Any]
 Call = TypeVar("Call", bound=TelegramMethod[Any])
 Fault = Callable[[TelegramMethod[Any]], BaseException]
-MESSAGES = (SendMessage, SendDocument, EditMessageText, EditMessageReplyMarkup)
+MESSAGES = (SendMessage, SendDocument, SendPhoto, EditMessageText, EditMessageReplyMarkup)
 
 
 class RecordingSession(BaseSession):

@@ -17,12 +17,25 @@ from bot.pause import Pause
 from bot.secret_key import keyring
 from bot.settings import Settings
 from bot.turn import Sentences
+from handlers.announcing import composers
 from storage import Database, InboxRow
 from tests.recording import RecordingSession, recording_bot
 
 NOON = datetime(2025, 7, 2, 5, 0, tzinfo=UTC)
 SENTENCES = Sentences(fault=lambda number: f"Có lỗi, mã {number}.", flood=lambda: "Xin gửi chậm lại.")
 CHANNEL = "telegram"
+
+
+class NoGuide:
+    """Nobody asks anything of it."""
+
+    library = None
+
+    def __str__(self) -> str:
+        return "guide"
+
+
+NO_GUIDE = NoGuide()
 
 
 class SetClock:
@@ -110,11 +123,11 @@ class House:
 def tiny(routers: Sequence[Router]) -> Conversation:
     """A conversation of a test's own routers."""
     commands = [BotCommand(command="start", description="Bắt đầu")]
-    return Conversation(routers, SENTENCES, load_guide=lambda: "guide", commands=commands)
+    return Conversation(routers, SENTENCES, load_guide=lambda: NO_GUIDE, commands=commands, composers=composers())
 
 
 def settings(folder: Path, **values: Any) -> Settings:
-    given: dict[str, Any] = {"data_dir": folder, "rate_limit": "100000/minute"} | values
+    given: dict[str, Any] = {"data_dir": folder, "rate_limit": "100000/minute", "send_rate": 100_000} | values
     return Settings(_env_file=None, **given)
 
 

@@ -27,6 +27,8 @@ from bot.channels.console import ConsoleChannel, ConsoleSession
 from bot.channels.console.lines import PipedLines, together
 from bot.channels.console.person import ConsolePerson
 from bot.clock import TravelClock, vietnam_moment
+from directory.offices import Offices
+from directory.people import Person
 from tests.bot.house import SetClock, settings, tiny
 
 
@@ -47,6 +49,20 @@ def conversation() -> Router:  # noqa: C901 - a handler for everything that a co
     @router.message(Command("ten"))
     async def ask(message: Message) -> SendMessage:
         return message.answer("Bao nhiêu người?", reply_markup=ForceReply())
+
+    @router.message(Command("bao"))
+    async def ask_while_told(message: Message, person: Person, offices: Offices, now: datetime) -> SendMessage:
+        await offices.notices.tell(person.id, "Có việc đến hạn.", [[("Đã xong", "xong")]], "k", now)
+        return await ask(message)
+
+    @router.message(Command("nutbao"))
+    async def buttons_while_told(message: Message, person: Person, offices: Offices, now: datetime) -> SendMessage:
+        await ask_while_told(message, person, offices, now)
+        return await with_buttons(message)
+
+    @router.message(Command("chibao"))
+    async def only_told(_message: Message, person: Person, offices: Offices, now: datetime) -> None:
+        await offices.notices.tell(person.id, "Có việc đến hạn.", [[("Đã xong", "xong")]], "k", now)
 
     @router.message(Command("phim"))
     async def reply_keyboard(message: Message) -> SendMessage:
@@ -119,6 +135,23 @@ async def test_a_new_question_ends_the_menu(tmp_path: Path) -> None:
 
 async def test_a_message_that_wants_an_answer_ends_the_menu(tmp_path: Path) -> None:
     assert "> 1\n1 chữ: 1" in await talk(tmp_path, ["/nut", "/ten", "1"])
+
+
+async def test_what_comes_unasked_takes_no_number_from_a_question_that_waits(tmp_path: Path) -> None:
+    shown = await talk(tmp_path, ["/bao", "1", "n1"])
+    assert "Có việc đến hạn.\n  n1) Đã xong\n" in shown
+    assert "> 1\n1 chữ: 1" in shown
+    assert "Đã chọn xong dưới “Có việc đến hạn.”" in shown
+
+
+async def test_what_comes_unasked_takes_no_number_from_the_buttons_of_a_question(tmp_path: Path) -> None:
+    shown = await talk(tmp_path, ["/nutbao", "2", "đã xong"])
+    assert "Đã chọn Chưa đúng dưới “Chọn:”" in shown
+    assert "Đã chọn xong dưới “Có việc đến hạn.”" in shown
+
+
+async def test_what_comes_unasked_while_nothing_waits_is_numbered_like_anything_else(tmp_path: Path) -> None:
+    assert "Đã chọn xong dưới “Có việc đến hạn.”" in await talk(tmp_path, ["/chibao", "1"])
 
 
 async def test_an_edit_without_buttons_ends_the_menu(tmp_path: Path) -> None:

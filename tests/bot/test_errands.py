@@ -206,7 +206,7 @@ async def test_a_stop_leaves_what_is_in_hand_for_the_next_run_and_counts_no_atte
         stops.append(at.pause.stop)
         await ask(at, LAN, "một")
         await ask(at, LAN, "hai")
-        await at.application.errands.run()
+        await at.application.errands.flush()
         assert [attempts for attempts, _ in open_errands(at)] == [0, 0]
         assert at.session.said(LAN) == []
 

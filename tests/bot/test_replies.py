@@ -11,6 +11,7 @@ from aiogram.methods import (
     SendChatAction,
     SendDocument,
     SendMessage,
+    SendPhoto,
 )
 from aiogram.types import (
     BufferedInputFile,
@@ -74,12 +75,20 @@ def test_a_document_comes_back_with_every_byte() -> None:
     assert (again.document.data, again.document.filename, again.caption) == (content, "Danh sách.xlsx", "Mẫu")
 
 
+def test_a_picture_comes_back_with_every_byte() -> None:
+    picture = SendPhoto(chat_id=7, photo=BufferedInputFile(b"\x89PNG", "Tuần 27.png"), caption="Tuần 27")
+    [again] = loads(dumps([picture]))
+    assert isinstance(again, SendPhoto)
+    assert isinstance(again.photo, BufferedInputFile)
+    assert (again.photo.data, again.photo.filename, again.caption) == (b"\x89PNG", "Tuần 27.png", "Tuần 27")
+
+
 def test_order_is_kept() -> None:
     assert [type(reply) for reply in loads(dumps(REPLIES))] == [type(reply) for reply in REPLIES]
 
 
 def test_every_allowed_method_is_tested_here() -> None:
-    assert {type(reply) for reply in REPLIES} | {SendDocument} == set(ALLOWED.values())
+    assert {type(reply) for reply in REPLIES} | {SendDocument, SendPhoto} == set(ALLOWED.values())
 
 
 def test_a_file_on_the_disk_is_no_reply() -> None:

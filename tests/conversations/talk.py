@@ -3,6 +3,7 @@
 The whole process is real, with an SQLite file of its own; only the network is recorded.
 """
 
+import asyncio
 import itertools
 import sqlite3
 from collections.abc import Sequence
@@ -14,10 +15,12 @@ from typing import Any, Self
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
 from bot.app import Application, Conversation, open_application
+from bot.pause import Pause
 from bot.secret_key import keyring
 from bot.settings import Settings
 from bot.turn import Sentences
-from handlers import commands, makers, routers
+from handlers import commands, composers, makers, routers
+from handlers.summary.entries import summary_entries
 from handlers.texts import Texts
 from knowledge.guide import Guide
 from reminders.workdays import Workdays
@@ -32,6 +35,13 @@ GROUP = -500
 BOT = user(42) | {"is_bot": True, "username": "dau_moi_bot"}
 
 
+class NoPause(Pause):
+    """Nobody waits in a test: between two messages to one chat, or for a server that has had too much."""
+
+    async def __call__(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+
+
 class Talk:
     """One bot and the people who talk with it. `hears` and `buttons` are of the last turn.
 
@@ -44,8 +54,9 @@ class Talk:
         self.sent: list[TelegramMethod[Any]] = []
         self.told: dict[int, list[str]] = {}
         self.personal_channels: tuple[str, ...] = (CHANNEL,)
+        self.web_address: str | None = None
         self._settings = Settings(
-            _env_file=None, data_dir=folder, rate_limit="100000/minute", default_locality=locality
+            _env_file=None, data_dir=folder, rate_limit="100000/minute", send_rate=100_000, default_locality=locality
         )
         self._guide = guide or sample_guide()
         self._updates = itertools.count(1)
@@ -119,6 +130,17 @@ class Talk:
         """Let time pass, such as `minutes=31`."""
         self.now += timedelta(**time)
 
+    async def comes(self, moment: datetime, who: int = LAN) -> list[str]:
+        """Let a moment come: what is due by then goes out. Return what `who` reads."""
+        self.now = moment
+        before = len(self._session.sent)
+        await self._application.catch_up()
+        return self._read(before, who)
+
+    async def night(self) -> None:
+        """Let everything be planned again, and what the day brings be kept."""
+        await self._application.nightly.run()
+
     @property
     def database(self) -> Database:
         """The database of this process, to change things as somebody else would."""
@@ -162,10 +184,13 @@ class Talk:
             "days": Workdays(),
             "default_locality": locality,
             "personal_channels": channels,
+            "web_address": self.web_address,
         }
-        conversation = Conversation(routers(), sentences, lambda: self._guide, commands(), shared, makers())
+        conversation = Conversation(
+            routers(), sentences, lambda: self._guide, commands(), shared, makers(), composers(), [summary_entries]
+        )
         self._stack = AsyncExitStack()
-        opening = open_application(self._settings, conversation, lambda: self.now)
+        opening = open_application(self._settings, conversation, lambda: self.now, NoPause())
         self._application: Application = await self._stack.enter_async_context(opening)
         bot, self._session = recording_bot()
         self._application.bots[CHANNEL] = bot
@@ -173,13 +198,14 @@ class Talk:
         await self._application.intake.take_up(CHANNEL)
 
     async def _turn(self, event: Json) -> list[str]:
-        session: RecordingSession = self._session
-        before = len(session.sent)
+        before = len(self._session.sent)
         await self._application.intake.accept(CHANNEL, [{"update_id": next(self._updates)} | event])
         await self._application.queues.idle()
-        await self._application.errands.flush()
-        await self._application.outbox.flush()
-        chat = _chat(event)
+        await self._application.catch_up()
+        return self._read(before, _chat(event))
+
+    def _read(self, before: int, chat: int | None) -> list[str]:
+        session: RecordingSession = self._session
         after = session.sent[before:]
         self.sent = [method for method in after if getattr(method, "chat_id", chat) == chat or chat is None]
         self.told = {}

@@ -39,9 +39,8 @@ class ConsolePerson:
         return self._message({"text": choice.label if choice else line})
 
     def _press(self, choice: Choice, data: str) -> RawUpdate:
-        menu = self._session.menu
         button = {"text": choice.label, "callback_data": data}
-        message = self._session.message(menu.message_id, self.id, menu.text) | {"from": BOT}
+        message = self._session.message(choice.message_id, self.id, choice.text) | {"from": BOT}
         message["reply_markup"] = {"inline_keyboard": [[button]]}
         number = next(self._updates)
         press = {"id": str(number), "from": self._user, "chat_instance": "console", "data": data, "message": message}

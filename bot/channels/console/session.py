@@ -22,13 +22,15 @@ from aiogram.methods import (
     GetMe,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
 from aiogram.types import BufferedInputFile
 
-from bot.channels.console.menu import Menu
+from bot.channels.console.menu import Markup, Menu
 from bot.clock import Clock
+from bot.sending import unasked
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CYAN, PLAIN = "\x1b[36m", "\x1b[0m"
@@ -56,6 +58,7 @@ class ConsoleSession(BaseSession):
             EditMessageReplyMarkup: self._edit_buttons,
             AnswerCallbackQuery: self._answer_press,
             SendDocument: self._send_document,
+            SendPhoto: self._send_photo,
             GetFile: self._get_file,
             GetMe: self._get_me,
         }
@@ -108,8 +111,12 @@ class ConsoleSession(BaseSession):
     async def _send(self, method: SendMessage, bot: Bot) -> Json:
         number = next(self.numbers)
         text = _plain(method.text, method.parse_mode, bot)
-        self._print(text, self.menu.show(number, method.reply_markup, text))
+        self._print(text, self._show(number, method.reply_markup, text))
         return self.message(number, method.chat_id, text)
+
+    def _show(self, number: int, markup: Markup, text: str) -> list[str]:
+        show = self.menu.show_aside if unasked.get() else self.menu.show
+        return show(number, markup, text)
 
     async def _edit(self, method: EditMessageText, bot: Bot) -> Json:
         number = method.message_id or 0
@@ -129,12 +136,18 @@ class ConsoleSession(BaseSession):
         return True
 
     async def _send_document(self, method: SendDocument, bot: Bot) -> Json:
+        return await self._send_file(method, method.document, bot)
+
+    async def _send_photo(self, method: SendPhoto, bot: Bot) -> Json:
+        return await self._send_file(method, method.photo, bot)
+
+    async def _send_file(self, method: SendDocument | SendPhoto, file: object, bot: Bot) -> Json:
         number = next(self.numbers)
         caption = _plain(method.caption or "", method.parse_mode, bot)
-        buttons = self.menu.show(number, method.reply_markup, caption)
+        buttons = self._show(number, method.reply_markup, caption)
         lines = [caption] if caption else []
-        if isinstance(method.document, BufferedInputFile):
-            lines.append(await self._save(method.document))
+        if isinstance(file, BufferedInputFile):
+            lines.append(await self._save(file))
         self._print("\n".join(lines), buttons)
         return self.message(number, method.chat_id, caption)
 
