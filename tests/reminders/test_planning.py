@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import Engine, event
 
 from directory.membership import Role
 from directory.units import UnitKind
@@ -275,3 +276,28 @@ async def test_a_batch_that_fails_holds_up_no_other(bureau: Bureau) -> None:
         _ = [step async for step in plan_everything(open_work, NOW, batch=1)]
     async with bureau.registry() as registry:
         assert {duty.unit_id for duty in await registry.agenda.duties.of_units([bureau.unit, other])} == {other}
+
+
+async def test_the_number_of_queries_does_not_grow_with_the_units(bureau: Bureau) -> None:
+    few = [await bureau.founded(f"UBND xã số {number}") for number in range(2)]
+    many = [await bureau.founded(f"UBND phường số {number}") for number in range(30)]
+    for unit in (*few, *many):
+        await bureau.hired(Role.FOCAL, 100 + unit, unit)
+    assert await queries(bureau, many) == await queries(bureau, few)
+
+
+async def queries(bureau: Bureau, units: list[int]) -> int:
+    """Plan units and return how many statements that took."""
+    seen: list[object] = []
+
+    def count(*seen_by_the_engine: object) -> None:
+        seen.append(seen_by_the_engine)
+
+    async with bureau.registry() as registry:
+        event.listen(Engine, "before_cursor_execute", count)
+        try:
+            planned = await plan_units(units, registry, NOW)
+        finally:
+            event.remove(Engine, "before_cursor_execute", count)
+    assert planned.added == 4 * len(units)
+    return len(seen)
