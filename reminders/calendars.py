@@ -1,0 +1,74 @@
+"""Calendars: duties as an .ics file that phones take in (RFC 5545)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from icalendar import Alarm, Calendar, Event
+
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_REFRESH = timedelta(hours=6)
+_DAY_BEFORE = -16 * _HOUR  # 08:00 of the day before: an all-day event starts at midnight
+
+
+class Certainty(StrEnum):
+    """How sure an event is; a phone takes away what is cancelled."""
+
+    SURE = "CONFIRMED"
+    EXPECTED = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True)
+class CalendarItem:
+    """A duty with its day in Vietnam. `changed_at` is when it was last otherwise (UTC)."""
+
+    duty_id: int
+    revision: int
+    day: date
+    summary: str
+    description: str
+    changed_at: datetime
+    certainty: Certainty = Certainty.SURE
+
+
+def calendar(items: Sequence[CalendarItem], name: str, now: datetime) -> bytes:
+    """Return the file. An event keeps its UID for ever, so a newer file moves it or takes it away."""
+    made = Calendar()
+    made.add("prodid", "-//Dau Moi//reminders//VI")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
+    made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    for item in items:
+        made.add_component(_event(item, now))
+    return bytes(made.to_ical())
+
+
+def _event(item: CalendarItem, now: datetime) -> Event:
+    cancelled = item.certainty is Certainty.CANCELLED
+    event = Event()
+    event.add("uid", f"duty-{item.duty_id}@dau-moi")
+    # Closing a duty leaves its revision, and opening it again raises that: so each of the three has a higher number.
+    event.add("sequence", 2 * item.revision + cancelled)
+    event.add("dtstamp", now)
+    event.add("last-modified", item.changed_at)
+    event.add("dtstart", item.day)
+    event.add("dtend", item.day + _DAY)
+    event.add("summary", item.summary)
+    event.add("description", item.description)
+    event.add("status", item.certainty.value)
+    event.add("transp", "TRANSPARENT")
+    if not cancelled:
+        event.add_component(_alarm(item))
+    return event
+
+
+def _alarm(item: CalendarItem) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", item.summary)
+    alarm.add("trigger", _DAY_BEFORE)
+    return alarm
