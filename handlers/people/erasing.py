@@ -13,6 +13,7 @@ from handlers.pauses import JustAsked, touch
 from handlers.people.buttons import EraseMe, KeepMe
 from handlers.replies import Event, Replies, pressed, say
 from handlers.words import Says
+from reminders.planning import plan_units
 
 _BEFORE = "before"  # in the conversation's data: what was waited for when the wish was said
 
@@ -100,6 +101,7 @@ async def _erase(event: Event, desk: Desk, state: FSMContext) -> Replies:
     await offices.accounts.part(person)
     await offices.requests.forget_person(person)
     await offices.memberships.revoke_all(person, desk.now)
+    await plan_units(desk.standing.units, desk.registry, desk.now)  # somebody else is reminded now
     await offices.consents.withdraw(person, desk.now)
     rows = await dossiers.drafts.forget_person(person)
     uploads = await dossiers.uploads.forget_person(person)
