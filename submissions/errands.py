@@ -13,6 +13,11 @@ class ErrandKind(StrEnum):
     CONSOLIDATE = "consolidate"  # one sheet of all units for a receiver
     LETTERS = "letters"  # the letters and sheets of one submission, or of a receiver's packages
     OWN_DATA = "own-data"  # everything that is kept about a person
+    DEADLINE = "deadline"  # an administrator's own deadline was set, moved or cancelled, for many units
+    ANNOUNCE = "announce"  # a copy of an announcement for each person
+    EVENTS = "events"  # decisions of many units were told
+    PLAN = "plan"  # the duties of a locality's units are planned anew
+    SUMMARY = "summary"  # the weekly summary, when somebody asks for it
 
 
 @dataclass(frozen=True)

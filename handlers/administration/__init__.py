@@ -2,7 +2,24 @@
 
 from aiogram import Router
 
-from handlers.administration import history, invitations, menu, overview, requests, rooms, sheets, taking_back, typing
+from handlers.administration import (
+    duty_states,
+    event_sheet,
+    history,
+    invitations,
+    making,
+    menu,
+    not_ours,
+    overview,
+    own_list,
+    requests,
+    rooms,
+    sheets,
+    taking_back,
+    typing,
+    undelivered,
+)
+from handlers.errands import Makers
 
 
 def routers() -> list[Router]:
@@ -16,7 +33,13 @@ def routers() -> list[Router]:
         overview.router(),
         requests.router(),
         taking_back.router(),
+        *(page.router() for page in (duty_states, event_sheet, not_ours, own_list, undelivered)),
     ]
+
+
+def makers() -> Makers:
+    """Return what does an administrator's errands."""
+    return making.MAKERS
 
 
 def sheet_routers() -> list[Router]:

@@ -10,7 +10,8 @@ from directory.units import NewUnit, Unit, UnitKind
 from handlers.administration.buttons import BeginTalk, OpenRoom
 from handlers.administration.finding import chosen, offered
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
-from handlers.administration.reach import locality_name, locality_of, own_unit, units_of
+from handlers.administration.planning_units import plan_new
+from handlers.administration.reach import NOWHERE, locality_name, locality_of, own_unit, units_of
 from handlers.administration.shared_steps import LOCALITY, begin_local
 from handlers.desk import Desk
 from handlers.keyboards import Row, keyboard
@@ -136,6 +137,7 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
         return say(event, desk.texts.fill("administration.unit_there", name=unit.name))
     made = await desk.offices.units.add(unit, desk.now)
     await desk.offices.audit.write(desk.person.id, Action.UNIT_ADDED, f"unit:{made.id}", desk.now)
+    await plan_new([made], unit.locality or NOWHERE, desk)
     rows: list[Row] = [
         [(desk.texts["administration.invite_into"], BeginTalk(talk="invite", about=str(made.id)))],
         [(desk.texts["administration.add_another"], BeginTalk(talk="unit"))],

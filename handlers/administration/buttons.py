@@ -8,7 +8,10 @@ from pydantic import Field
 # What a database can look for; a larger number comes from nobody's button.
 RowNumber = Annotated[int, Field(ge=0, lt=2**63)]
 Page = Annotated[int, Field(ge=0, lt=10_000)]
-Room = Literal["menu", "overview", "history", "invitations", "requests"]
+Room = (
+    Literal["menu", "overview", "history", "invitations", "requests"]
+    | Literal["reminding", "states", "deadlines", "announcements", "not_ours", "undelivered", "summary"]
+)
 
 
 class OpenRoom(CallbackData, prefix="ao"):

@@ -17,10 +17,11 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True)
 class Question:
-    """What a step asks, with the answers that it offers."""
+    """What a step asks, with the answers that it offers. `rows` are more buttons, which lead elsewhere."""
 
     text: str
     choices: Sequence[Choice] = ()
+    rows: Sequence[Row] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say, stale
+from reminders.telling import reorganisation_undone
 
 SHOWN = 5
 
@@ -58,6 +59,7 @@ async def _undo(callback: CallbackQuery, done: Reorganisation, desk: Desk) -> Re
     undone = await undo(done.id, desk.standing, desk.offices, belongings(desk), desk.now)
     if isinstance(undone, Refusal):
         return pressed(callback, desk.texts[REFUSALS[undone]])
+    await reorganisation_undone(done.id, desk.registry, desk.now)
     told = await tell_concerned(undone, what, desk)
     rows: list[Row] = [[(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]]
     text = desk.texts.fill("administration.undone", what=what, told=of_told(told, desk))

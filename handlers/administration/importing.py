@@ -9,6 +9,7 @@ from directory.importing import LONGEST, MOST, Importable, Numbered, RowFault, R
 from directory.kinds import KIND_NAMES
 from handlers.administration.buttons import OpenRoom
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
+from handlers.administration.planning_units import plan_new
 from handlers.administration.reach import localities, locality_name, locality_of, units_of
 from handlers.administration.shared_steps import LOCALITY, begin_local
 from handlers.desk import Desk
@@ -86,6 +87,7 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     if key not in localities(desk):
         return say(event, desk.texts["administration.unit_unknown"])
     made = await keep_units((await understood(answers, desk)).new, locality_of(key), desk.offices.units, desk.now)
+    await plan_new(made, key, desk)
     await desk.offices.audit.write(desk.person.id, Action.IMPORTED, f"locality:{key}", desk.now, f"{len(made)} units")
     rows: list[Row] = [[(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]]
     return say(event, desk.texts.fill("administration.imported", count=len(made)), keyboard(rows))

@@ -1,33 +1,18 @@
 """The administrator's menu."""
 
-from dataclasses import dataclass
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.administration.buttons import BeginTalk, OpenRoom
+from handlers.administration.entry import Entry
 from handlers.administration.progress import Administration
 from handlers.administration.reach import Administers, localities, locality_name
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from handlers.words import Says
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the menu: the key of its label, and what it opens. `phrases.toml` says what it is called besides."""
-
-    label: str
-    opens: OpenRoom | BeginTalk
-
-    @property
-    def says(self) -> Says:
-        """Return what tells whether a text names this line."""
-        return Says(self.label.partition(".")[2])
-
 
 ENTRIES = (
     Entry("administration.to_overview", OpenRoom(room="overview")),
@@ -40,6 +25,7 @@ ENTRIES = (
     Entry("administration.to_reorganise", BeginTalk(talk="reorganise")),
     Entry("administration.to_history", OpenRoom(room="history")),
     Entry("administration.to_routing", BeginTalk(talk="routing")),
+    Entry("administration.to_reminding", OpenRoom(room="reminding")),
 )
 
 

@@ -14,10 +14,11 @@ PREVIEW = "preview"  # the step after the last: what will be done is shown and w
 
 
 class Administration(StatesGroup):
-    """`waiting` for an answer to a guided talk, or at the `menu`, where a typed number stands for a button."""
+    """`waiting` for an answer to a guided talk, or at one of the menus, where a typed number stands for a button."""
 
     waiting = State()
     menu = State()
+    reminding = State()
 
 
 @dataclass(frozen=True)

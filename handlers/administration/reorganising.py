@@ -19,6 +19,7 @@ from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
+from reminders.telling import reorganised
 
 FOUNDING = frozenset({ReorganisationKind.FOUND})
 
@@ -53,6 +54,7 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     done = await apply(await plan_of(answers, desk), desk.standing, desk.offices, belongings(desk), desk.now)
     if isinstance(done, Refusal):
         return say(event, desk.texts[REFUSALS[done]])
+    await reorganised(done.reorganisation, desk.registry, desk.now)
     what = await of_done(done.reorganisation, desk)
     told = await tell_concerned(done, what, desk)
     text = desk.texts.fill("administration.reorganised", what=what, told=of_told(told, desk))

@@ -7,6 +7,7 @@ from directory.audit import Action
 from directory.joining import JoinRequest
 from directory.succession import living_post
 from handlers.administration.buttons import DecideRequest, OpenRoom
+from handlers.administration.planning_units import plan_post
 from handlers.administration.posts import may_give
 from handlers.administration.reach import Administers
 from handlers.dates import written
@@ -51,6 +52,7 @@ async def press_decide(callback: CallbackQuery, callback_data: DecideRequest, de
         return pressed(callback, desk.texts["administration.decided_before"])
     if granted:
         await desk.offices.memberships.grant(request.person_id, post, desk.person.id, desk.now)
+        await plan_post(post, desk)
     detail = "granted" if granted else "denied"
     await desk.offices.audit.write(desk.person.id, Action.DECIDED, f"request:{request.id}", desk.now, detail)
     await _tell(request, granted, desk)

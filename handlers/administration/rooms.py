@@ -1,20 +1,34 @@
 """The administrator's pages: each shown by a button of the menu."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
-from handlers.administration import history, invitations, menu, overview, requests
+from handlers.administration import (
+    announced,
+    duty_states,
+    history,
+    invitations,
+    menu,
+    not_ours,
+    overview,
+    own_list,
+    reminding,
+    requests,
+    undelivered,
+)
 from handlers.administration.buttons import OpenRoom
-from handlers.administration.menu import Entry
+from handlers.administration.entry import Entry
 from handlers.administration.progress import Administration
 from handlers.administration.reach import Administers
 from handlers.administration.way import begin
 from handlers.desk import Desk, with_desk
 from handlers.replies import Event, Replies
+from handlers.summary import asking
 from handlers.words import picked
 
 ROOMS: Mapping[str, Callable[[Event, int, Desk], Awaitable[Replies]]] = {
@@ -23,7 +37,20 @@ ROOMS: Mapping[str, Callable[[Event, int, Desk], Awaitable[Replies]]] = {
     "invitations": invitations.show,
     "requests": requests.show,
     "overview": overview.show,
+    "reminding": reminding.show,
+    "states": duty_states.show,
+    "deadlines": own_list.show,
+    "announcements": announced.show,
+    "not_ours": not_ours.show,
+    "undelivered": undelivered.show,
+    "summary": asking.show,
 }
+# Where a typed number stands for a line: the page that is open, and its lines.
+MENUS: Mapping[str, tuple[State, Sequence[Entry]]] = {
+    "menu": (Administration.menu, menu.ENTRIES),
+    "reminding": (Administration.reminding, reminding.ENTRIES),
+}
+_MENU_STATES = tuple(state for state, _ in MENUS.values())
 
 
 class NamesEntry(Filter):
@@ -31,21 +58,22 @@ class NamesEntry(Filter):
 
     def __init__(self) -> None:
         """Read what the lines are called."""
-        self._said = [(entry.says, entry) for entry in menu.ENTRIES]
+        self._said = [(entry.says, entry) for _, entries in MENUS.values() for entry in entries]
 
     async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Entry]:
         """Look at the whole text."""
         text = message.text or ""
-        number = picked(text) if await state.get_state() == Administration.menu.state else None
-        if number is not None and 1 <= number <= len(menu.ENTRIES):
-            return {"entry": menu.ENTRIES[number - 1]}
+        number, here = picked(text), await state.get_state()
+        open_menu = next((entries for at, entries in MENUS.values() if at.state == here), ())
+        if number is not None and 1 <= number <= len(open_menu):
+            return {"entry": open_menu[number - 1]}
         return next(({"entry": entry} for said, entry in self._said if said.matches(text)), False)
 
 
 def router() -> Router:
     """Return the router of the pages."""
     rooms = with_desk(Router(name="administration-rooms"))
-    rooms.message.register(type_entry, StateFilter(None, Administration.menu), NamesEntry(), Administers())
+    rooms.message.register(type_entry, StateFilter(None, *_MENU_STATES), NamesEntry(), Administers())
     rooms.callback_query.register(press_room, OpenRoom.filter(), Administers())
     return rooms
 
@@ -63,6 +91,6 @@ async def type_entry(message: Message, entry: Entry, desk: Desk, state: FSMConte
 
 
 async def _open(event: Event, page: OpenRoom, desk: Desk, state: FSMContext) -> Replies:
-    if await state.get_state() in (None, Administration.menu.state):
-        await state.set_state(Administration.menu if page.room == "menu" else None)
+    if await state.get_state() in (None, *(at.state for at in _MENU_STATES)):
+        await state.set_state(MENUS[page.room][0] if page.room in MENUS else None)
     return await ROOMS[page.room](event, page.page, desk)

@@ -1,11 +1,12 @@
-"""A sheet of units that is sent while they are asked for; it is no list of people."""
+"""A sheet of units or of their decisions that is sent while it is asked for; it is no list of people."""
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.administration.importing import KEY, TABLE, kept_rows
+from handlers.administration import event_sheet, importing
+from handlers.administration.importing import kept_rows
 from handlers.administration.progress import PREVIEW, Administration, Progress, recall
 from handlers.administration.reach import Administers
 from handlers.administration.way import ask, repeat, resume
@@ -14,14 +15,18 @@ from handlers.replies import Replies
 from submissions.tables.raw import Unreadable
 from submissions.tables.understood import Understood
 
+# The talks that ask for a table, and the step that does.
+TABLES = {importing.KEY: importing.TABLE, event_sheet.KEY: event_sheet.TABLE}
 
-class AsksForUnits(Filter):
-    """Lets a message through while a table of units is awaited, or its preview shown."""
+
+class AsksForTable(Filter):
+    """Lets a message through while a table is awaited, or its preview shown."""
 
     async def __call__(self, _message: Message, state: FSMContext) -> bool:
         """Look at the talk and the step."""
         progress = await recall(state)
-        return progress is not None and progress.talk == KEY and progress.step in (TABLE, PREVIEW)
+        table = TABLES.get(progress.talk) if progress else None
+        return progress is not None and table is not None and progress.step in (table, PREVIEW)
 
 
 class HasFile(Filter):
@@ -36,7 +41,7 @@ def router() -> Router:
     """Return the router of sheets."""
     sheets = with_desk(Router(name="administration-sheets"))
     waits = StateFilter(Administration.waiting)
-    sheets.message.register(take_sheet, HasFile(), waits, AsksForUnits(), Administers())
+    sheets.message.register(take_sheet, HasFile(), waits, AsksForTable(), Administers())
     return sheets
 
 
@@ -48,7 +53,7 @@ async def take_sheet(message: Message, desk: Desk, state: FSMContext) -> Replies
     if file is None or file.raw is None:
         return await repeat(message, _why(file, desk), desk, state)
     rows = kept_rows([(row.number, row.cells) for row in file.raw.rows])
-    return await ask(message, "", Progress(KEY, PREVIEW, {**progress.answers, "rows": rows}), desk, state)
+    return await ask(message, "", Progress(progress.talk, PREVIEW, {**progress.answers, "rows": rows}), desk, state)
 
 
 def _why(file: Understood | Unreadable | None, desk: Desk) -> str:

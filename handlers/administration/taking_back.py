@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from directory.audit import Action
 from handlers.administration.buttons import BeginTalk, OpenRoom, TakeBack
+from handlers.administration.planning_units import plan_post
 from handlers.administration.posts import may_give
 from handlers.administration.reach import Administers
 from handlers.desk import Desk, with_desk
@@ -31,6 +32,7 @@ async def press_take_back(callback: CallbackQuery, callback_data: TakeBack, desk
         rows: list[Row] = [[(desk.texts["administration.take_yes"], sure)], _menu(desk)]
         return pressed(callback, desk.texts.fill("administration.take_sure", post=post), keyboard(rows))
     await desk.offices.memberships.revoke(held.id, desk.now)
+    await plan_post(held.post, desk)
     await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{held.id}", desk.now)
     if held.person_id != desk.person.id:
         told = desk.texts.fill("administration.told_taken", post=post)

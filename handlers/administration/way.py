@@ -171,7 +171,7 @@ def _rows(step: Step, question: Question, answers: Answers, desk: Desk) -> Seque
         keep = [(desk.texts["administration.keep"], Pick(step=step.key, value=KEEP))]
     choices: list[Row] = [[(label, Pick(step=step.key, value=value))] for label, value in question.choices]
     skip: Row = [(desk.texts["administration.skip"], Pick(step=step.key, value=SKIP))] if step.optional else []
-    return [keep, *choices, skip, _moves(desk)]
+    return [keep, *choices, *question.rows, skip, _moves(desk)]
 
 
 def _moves(desk: Desk) -> Row:

@@ -1,0 +1,152 @@
+"""The steps of a plan: for which duty, what holds now, and the numbers."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.administration.guided import Answers, Question, Stay, Step
+from handlers.administration.scoping import place_of
+from handlers.desk import Desk
+from knowledge.vietnamese import fold
+from reminders.dispatches import obligations
+from reminders.obligations import Obligation
+from reminders.plans import Plan, plan_for
+
+ANY, CHANGE, DEFAULT = "any", "change", "default"
+_LONGEST_BEFORE, _MOST_BEFORE, _MOST_AFTER = 90, 8, 30
+_NUMBERS = re.compile(r"\d+")
+_LABEL = 60  # characters of a duty on a button
+_OFFERED, _SHARE = 8, 0.6  # duties that are offered, and how much of what was typed must stand in one
+
+
+async def _those(answers: Answers, desk: Desk) -> list[Obligation]:
+    """Return the duties that a plan can be set for: of the dispatches that hold there, and the own ones."""
+    place = place_of(answers)
+    chain = set(desk.guide.library.scope(place)) if place else set()
+    found = obligations(desk.guide.library)
+    return [one for one in found if not chain or not one.scope.localities or chain.intersection(one.scope.localities)]
+
+
+async def _ask_duty(answers: Answers, desk: Desk) -> Question:
+    those = await _those(answers, desk)
+    found = [int(number) for number in answers.get("duties", "").split(",") if number.isdecimal()]
+    choices = [(shortened(those[at].what), f"d{at}") for at in found if at < len(those)]
+    return Question(desk.texts["reminding.plan_duty"], [(desk.texts["reminding.plan_any"], ANY), *choices])
+
+
+async def _take_duty(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
+    """Take every duty, or one; words of one are looked for."""
+    those = await _those(answers, desk)
+    if given == ANY:
+        return {**answers, "duty": ANY, "source": ""}
+    number = int(given[1:]) if given[:1] == "d" and given[1:].isdecimal() else len(those)
+    if number < len(those):
+        return {**answers, "duty": given, "source": those[number].source}
+    found = _found(given, those)
+    if not found:
+        return Stay(desk.texts["reminding.plan_duty_unknown"])
+    return Stay(desk.texts["reminding.plan_duty_which"], {**answers, "duties": ",".join(map(str, found))})
+
+
+def _found(given: str, those: Sequence[Obligation]) -> list[int]:
+    """Return the duties that most of the typed words stand in, the likeliest first."""
+    typed = set(fold(given).split())
+    shares = [
+        (len(typed.intersection(fold(one.what).split())) / max(len(typed), 1), at) for at, one in enumerate(those)
+    ]
+    return [at for share, at in sorted(shares, key=lambda pair: (-pair[0], pair[1])) if share >= _SHARE][:_OFFERED]
+
+
+def shortened(what: str) -> str:
+    """Return what is to be done as the label of a button."""
+    return what if len(what) <= _LABEL else f"{what[:_LABEL]}…"
+
+
+async def holding(answers: Answers, desk: Desk) -> Plan:
+    """Return what holds now for the place and the duty."""
+    place = place_of(answers)
+    chain: Sequence[str] = tuple(desk.guide.library.scope(place)) if place else ()
+    return plan_for(answers.get("source", ""), chain, await desk.agenda.plans.all())
+
+
+async def _own_setting(answers: Answers, desk: Desk) -> bool:
+    wanted = (place_of(answers), answers.get("source") or None)
+    return any((one.locality, one.source) == wanted for one in await desk.agenda.plans.all())
+
+
+def of_plan(plan: Plan, desk: Desk) -> str:
+    """Say a plan."""
+    weekly = desk.texts["reminding.plan_then_weekly" if plan.weekly else "reminding.plan_then_nothing"]
+    return desk.texts.fill(
+        "reminding.plan",
+        before=", ".join(str(days) for days in plan.before),
+        after=plan.after,
+        weekly=weekly,
+        head_after=plan.head_after,
+        summary_after=plan.summary_after,
+    )
+
+
+async def _ask_what(answers: Answers, desk: Desk) -> Question:
+    plan = await holding(answers, desk)
+    choices = [(desk.texts["reminding.plan_change"], CHANGE)]
+    if await _own_setting(answers, desk):
+        choices.append((desk.texts["reminding.plan_default"], DEFAULT))
+    return Question(desk.texts.fill("reminding.plan_now", plan=of_plan(plan, desk)), choices)
+
+
+async def _take_what(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
+    return {**answers, "do": given} if given in (CHANGE, DEFAULT) else Stay(desk.texts["administration.choose"])
+
+
+async def _ask_before(answers: Answers, desk: Desk) -> Question:
+    before = ", ".join(map(str, (await holding(answers, desk)).before))
+    return Question(desk.texts.fill("reminding.plan_before", before=before))
+
+
+async def _take_before(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
+    days = sorted({int(found) for found in _NUMBERS.findall(given)[:20] if len(found) < 4}, reverse=True)
+    if not days or len(days) > _MOST_BEFORE or days[0] > _LONGEST_BEFORE:
+        return Stay(desk.texts.fill("reminding.plan_before_wrong", most=_MOST_BEFORE, longest=_LONGEST_BEFORE))
+    return {**answers, "before": ",".join(map(str, days))}
+
+
+async def _ask_weekly(_answers: Answers, desk: Desk) -> Question:
+    choices = [(desk.texts["administration.yes"], "yes"), (desk.texts["administration.no"], "no")]
+    return Question(desk.texts["reminding.plan_weekly"], choices)
+
+
+async def _take_weekly(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
+    return {**answers, "weekly": given} if given in ("yes", "no") else Stay(desk.texts["administration.choose"])
+
+
+def _number_step(key: str, text: str) -> Step:
+    """Return a step that asks for a number of working days."""
+
+    async def ask(answers: Answers, desk: Desk) -> Question:
+        now = getattr(await holding(answers, desk), key)
+        question = f"{desk.texts[text]} {desk.texts.fill('reminding.plan_is_now', number=now)}"
+        return Question(question)
+
+    async def take(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
+        found = _NUMBERS.findall(given)
+        if len(found) != 1 or len(found[0]) > 2 or int(found[0]) > _MOST_AFTER:
+            return Stay(desk.texts.fill("reminding.plan_number_wrong", most=_MOST_AFTER))
+        return {**answers, key: str(int(found[0]))}
+
+    return Step(key, ask, take, wanted=changes, numbered=False, echoed=True)
+
+
+def changes(answers: Answers) -> bool:
+    """Whether other settings are to hold."""
+    return answers.get("do") == CHANGE
+
+
+DUTY = Step("duty", _ask_duty, _take_duty, free=True)
+DO = Step("do", _ask_what, _take_what)
+NUMBERS = (
+    Step("before", _ask_before, _take_before, wanted=changes, numbered=False, echoed=True),
+    _number_step("after", "reminding.plan_after"),
+    Step("weekly", _ask_weekly, _take_weekly, wanted=changes),
+    _number_step("head_after", "reminding.plan_head_after"),
+    _number_step("summary_after", "reminding.plan_summary_after"),
+)

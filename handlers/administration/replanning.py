@@ -1,0 +1,81 @@
+"""What follows when an administrator's own deadline is set, moved or cancelled: duties, and a notice each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from reminders.hours import next_allowed
+
+from handlers.administration.spreading import FEW, Change, Steps, Tally, counted, said, spread
+from handlers.dates import written
+from handlers.desk import Desk
+from handlers.errands import Bench
+from handlers.texts import Texts
+from reminders.ledger import EntryKind, NewEntry
+from reminders.own_deadlines import OwnDeadline
+from reminders.planning import plan_units
+from reminders.reaching import people_of, reach
+from reminders.registry import Registry
+from submissions.errands import ErrandKind
+
+ADDED, MOVED, CANCELLED = "added", "moved", "cancelled"
+
+
+async def carry_out(deadline_id: int, what: str, desk: Desk, before: date | None = None) -> str:
+    """Let units have what was done to a deadline; return what to say. Many units are an errand."""
+    own = await desk.agenda.own.get(deadline_id)
+    if own is None:
+        return ""
+    units = (await reach(own.scope, desk.registry)).units
+    if len(units) <= FEW:
+        change = change_of(own, what, before, desk.person.id, desk.texts, desk.now)
+        return counted(await change([unit.id for unit in units], desk.registry), desk)
+    about = {"deadline": str(deadline_id), "what": what, "before": before.isoformat() if before else ""}
+    await desk.dossiers.errands.ask(ErrandKind.DEADLINE, desk.person.id, about, desk.now)
+    return desk.texts.fill("reminding.spreading_soon", units=len(units))
+
+
+async def carry_out_all(bench: Bench) -> Steps:
+    """Do for many units what `carry_out` does for a few."""
+    about = bench.errand.about
+    async with bench.read() as rooms:
+        own = await rooms.agenda.own.get(int(about["deadline"]))
+        units = (await reach(own.scope, bench.registry(rooms))).units if own else ()
+    if own is None or not bench.standing.administers(own.locality):
+        yield said(bench.texts["administration.unit_unknown"], bench)
+        return
+    before = date.fromisoformat(about["before"]) if about["before"] else None
+    change, tally = change_of(own, about["what"], before, bench.errand.person_id, bench.texts, bench.now), Tally()
+    async for step in spread([unit.id for unit in units], change, tally, bench):
+        yield step
+    yield said(counted(tally, bench), bench)
+
+
+def change_of(own: OwnDeadline, what: str, before: date | None, author: int, texts: Texts, now: datetime) -> Change:
+    """Return what plans some units anew and tells their people; whoever did it needs no telling."""
+    text = _text(own, what, before, texts)
+
+    async def change(unit_ids: Sequence[int], registry: Registry) -> Tally:
+        await plan_units(unit_ids, registry, now)
+        people = [person for person in await people_of(unit_ids, registry) if person != author]
+        due = next_allowed(now, False, registry.days)
+        keyed = {person: f"own:{own.id}:{what}:{own.day.isoformat()}:{person}" for person in people}
+        notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text) for person, key in keyed.items()]
+        await registry.agenda.ledger.put(notices, now)
+        return Tally(units=len(unit_ids), people=len(people))
+
+    return change
+
+
+def _text(own: OwnDeadline, what: str, before: date | None, texts: Texts) -> str:
+    day = written(own.day)
+    if what == CANCELLED:
+        return texts.fill("reminding.told_cancelled", what=own.what, day=day)
+    if what == MOVED and before:
+        return texts.fill("reminding.told_moved", what=own.what, before=written(before), day=day)
+    lines = [
+        texts.fill("reminding.told_added", what=own.what, day=day),
+        texts.fill("reminding.told_send_to", send_to=own.send_to) if own.send_to else "",
+        texts.fill("reminding.told_basis", basis=own.basis) if own.basis else "",
+        texts["reminding.told_see"],
+    ]
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,75 @@
+"""When people are reminded: what holds now is shown, other settings hold for a place or a duty, and go away again."""
+
+from pathlib import Path
+
+from tests.conversations.administration import administration
+from tests.conversations.duties import plan
+from tests.conversations.talk import Talk
+
+PLANS = "SELECT locality, source, after, weekly, head_after, summary_after FROM plans"
+
+
+async def begin(talk: Talk) -> None:
+    await talk.says("/quantri")
+    await talk.presses("Thời hạn và nhắc việc")
+    await talk.presses("Lịch nhắc")
+
+
+async def fill(talk: Talk) -> None:
+    for text in ("10, 5 và 1 ngày", "3", "không", "2", "4"):
+        await talk.says(text)
+
+
+async def test_a_plan_for_all_duties_of_a_place(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await plan(talk)
+        await begin(talk)
+        await talk.presses("Mọi việc")
+        assert "Nhắc trước hạn: 7, 3, 1, 0 ngày" in talk.reads
+        assert "Báo lãnh đạo đơn vị khi quá hạn 3 ngày làm việc" in talk.reads
+        await talk.presses("Đặt lịch khác")
+        await fill(talk)
+        assert "Lịch nhắc cho huyện Nam Đàn (Nghệ An):" in talk.reads
+        assert "Nhắc trước hạn: 10, 5, 1 ngày" in talk.reads
+        assert "sau đó không nhắc nữa" in talk.reads
+        await talk.presses("Xác nhận")
+        assert "Đã ghi. Em xếp lại các lần nhắc theo lịch này." in talk.reads
+        assert "Đã xếp lại lịch nhắc cho 2 đơn vị." in talk.reads
+        assert await talk.rows(PLANS) == [("nam-dan", "", 3, 0, 2, 4)]
+
+
+async def test_a_plan_for_one_duty_and_back(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk)
+        await talk.says("hủy các cổng cũ")
+        await talk.presses("thông báo hủy các Cổng")
+        await talk.presses("Đặt lịch khác")
+        await fill(talk)
+        await talk.presses("Xác nhận")
+        assert [(place, source) for place, source, *_ in await talk.rows(PLANS)] == [
+            ("nam-dan", "deadline:huy-cong-cu-nam-dan")
+        ]
+        await begin(talk)
+        await talk.presses("Mọi việc")
+        assert "Bỏ lịch riêng" not in talk.buttons
+        await talk.says("quay lại")
+        await talk.says("hủy các cổng cũ")
+        await talk.presses("thông báo hủy các Cổng")
+        assert "Nhắc trước hạn: 10, 5, 1 ngày" in talk.reads
+        await talk.presses("Bỏ lịch riêng")
+        await talk.presses("Xác nhận")
+        assert await talk.rows(PLANS) == []
+
+
+async def test_what_is_no_number_is_asked_again(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk)
+        await talk.says("con mèo")
+        assert "Em không thấy việc nào như vậy" in talk.reads
+        await talk.presses("Mọi việc")
+        await talk.presses("Đặt lịch khác")
+        await talk.says("thứ hai")
+        assert "Anh/chị gõ từ một đến 8 số ngày" in talk.reads
+        await talk.says("7")
+        await talk.says("99")
+        assert "Anh/chị gõ một số từ 0 đến 30." in talk.reads
