@@ -11,6 +11,7 @@ from handlers import (
     announcing,
     ask,
     dossier,
+    duties,
     edited,
     fallback,
     feedback,
@@ -24,6 +25,7 @@ from handlers import (
     review,
     signature,
     start,
+    summary,
 )
 from handlers.desk import SetRun
 from handlers.errands import Makers
@@ -43,6 +45,8 @@ def routers() -> list[Router]:
         *dossier.routers(),
         start.router(),
         *review.routers(),
+        *duties.routers(),
+        *summary.routers(),
         *administration.routers(),
         menu.router(),
         locality.router(),
@@ -51,6 +55,7 @@ def routers() -> list[Router]:
             *people.typing_routers(),
             *administration.typing_routers(),
             *review.typing_routers(),
+            *duties.typing_routers(),
         ),
         *dossier.typing_routers(),
         _waiting(
@@ -95,12 +100,12 @@ def _waiting(*routers: Router) -> Router:
 
 def makers() -> Makers:
     """Return what does the errands, by kind."""
-    return {**review.makers()}
+    return {**review.makers(), **administration.makers(), **summary.makers()}
 
 
 def composers() -> Composers:
     """Return what puts into words what nobody asked for, by kind; in the order in which it goes out."""
-    return {**announcing.composers()}
+    return {**duties.composers(), **announcing.composers(), **summary.composers()}
 
 
 def commands() -> list[BotCommand]:
@@ -111,6 +116,8 @@ def commands() -> list[BotCommand]:
         "chuky": "commands.chuky",
         "nhap": "commands.nhap",
         "hoso": "commands.hoso",
+        "viec": "commands.viec",
+        "lich": "commands.lich",
         "thamgia": "commands.thamgia",
         "toi": "commands.toi",
         "diaphuong": "commands.diaphuong",

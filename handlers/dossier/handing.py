@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from directory.audit import Action
 from handlers.desk import Desk
 from handlers.dossier.announcing import announce
+from handlers.dossier.fulfilling import fulfil_duties, say_fulfilled
 from handlers.dossier.handing_buttons import BeginHanding, HandIn
 from handlers.dossier.handing_reach import HandedIn
 from handlers.dossier.looking_over import ready_of, show_as_it_is
@@ -41,7 +42,9 @@ async def hand_in(event: Event, chosen: HandIn, desk: Desk, state: FSMContext) -
         return await show_as_it_is(event, desk.texts["handing.changed_meanwhile"], reached, True, desk, state)
     if not found.rows or found.lacking:
         return await show_as_it_is(event, "", reached, True, desk, state)
-    return await show_receipt(event, await _submit(found, reached, desk), desk, state)
+    handed_in = await _submit(found, reached, desk)
+    fulfilled = await fulfil_duties(found, handed_in, desk)
+    return [*await say_fulfilled(event, fulfilled, desk), *await show_receipt(event, handed_in, desk, state)]
 
 
 async def _submit(found: Ready, reached: Reached, desk: Desk) -> HandedIn:

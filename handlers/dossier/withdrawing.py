@@ -7,6 +7,7 @@ from handlers.desk import Desk
 from handlers.dossier.announcing import announce_withdrawn
 from handlers.dossier.bookmark import Bookmark
 from handlers.dossier.dossier_view import show_dossier
+from handlers.dossier.fulfilling import reopen_duties, say_reopened
 from handlers.dossier.handing_buttons import Mend, SeeDossier, Withdraw
 from handlers.dossier.handing_reach import HandedIn, Handing, reach_submission, unknown
 from handlers.dossier.pressing import Press, show
@@ -41,12 +42,14 @@ async def _withdraw(event: Event, found: HandedIn, desk: Desk, state: FSMContext
         return await show_dossier(event, desk.texts["handing.not_withdrawn"], found, desk, state)
     await desk.offices.audit.write(desk.person.id, Action.WITHDRAWN, f"submission:{submission.id}", desk.now)
     await announce_withdrawn(found, packages, desk)
+    reopened = await say_reopened(event, await reopen_duties(found, desk), desk)
     text = desk.texts.fill("handing.withdrawn", code=submission.code, version=submission.version)
     rows: list[Row] = [
         [(desk.texts["handing.mend"], Mend(submission=submission.id))],
         [(desk.texts["handing.see"], SeeDossier(submission=submission.id))],
     ]
-    return await show(event, text, rows, Handing.following, Bookmark(unit=found.unit.id), desk, state)
+    shown = await show(event, text, rows, Handing.following, Bookmark(unit=found.unit.id), desk, state)
+    return [*reopened, *shown]
 
 
 WITHDRAWING = Press(Withdraw, withdraw)

@@ -5,7 +5,6 @@ import secrets
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from reminders.calendars import calendar
 
 from handlers.desk import Desk, with_desk
 from handlers.documents import send
@@ -15,6 +14,7 @@ from handlers.duties.typed import Free
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Replies, pressed, say
 from handlers.words import Says
+from reminders.calendars import Certainty, calendar
 
 KEY = 24  # bytes of chance in an address that opens a calendar
 
@@ -35,10 +35,11 @@ async def enter(message: Message, desk: Desk, web_address: str | None = None) ->
     if not desk.standing.units:
         return say(message, desk.texts["duties.nobody"])
     items = await items_of(desk.person.id, desk.registry, desk.now, desk.texts)
-    if not items:
+    count = sum(item.certainty is not Certainty.CANCELLED for item in items)
+    if not count:
         return say(message, desk.texts["calendars.nothing"])
     file = calendar(items, desk.texts["calendars.name"], desk.now)
-    caption = desk.texts.fill("calendars.caption", count=len(items))
+    caption = desk.texts.fill("calendars.caption", count=count)
     sent = send(message, desk.texts["calendars.file"], file, caption)
     if web_address is None:
         return [sent]

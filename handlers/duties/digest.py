@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aiogram.methods import SendMessage
-from reminders.hours import is_urgent, next_allowed
 
 from directory.accounts import Account
 from directory.units import Unit
@@ -23,6 +22,7 @@ from handlers.replies import split
 from handlers.texts import Texts
 from knowledge.anchors import Anchor
 from reminders.following import follow_up
+from reminders.hours import is_urgent, next_allowed
 from reminders.ledger import EntryKind, LedgerEntry
 from reminders.sorting import sort_out
 from reminders.views import Look, View, view, views_of

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from reminders.calendars import CalendarItem, calendar
-
 from directory.access import Standing
 from directory.units import Unit
 from handlers.desk import VIETNAM
-from handlers.duties.wording import OPEN
+from handlers.duties.wording import OPEN, capital
 from handlers.texts import Texts
+from reminders.calendars import CalendarItem, Certainty, calendar
 from reminders.registry import Registry
 from reminders.views import Look, View, views_of
 
@@ -32,4 +31,27 @@ async def calendar_of(person_id: int, registry: Registry, now: datetime, texts: 
 
 
 def _item(view: View, unit: Unit, texts: Texts) -> CalendarItem:
-    raise NotImplementedError
+    duty, said = view.duty, capital(view.obligation.what)
+    certainty = _certainty(view)
+    expected = certainty is Certainty.EXPECTED
+    summary = texts.fill("calendars.expected", what=said) if expected else said
+    changed = duty.closed_at or duty.since
+    assert duty.due_on is not None
+    return CalendarItem(duty.id, duty.revision, duty.due_on, summary, _about(view, unit, texts), changed, certainty)
+
+
+def _certainty(view: View) -> Certainty:
+    if view.look in _CLOSED:
+        return Certainty.CANCELLED
+    return Certainty.EXPECTED if view.duty.expected else Certainty.SURE
+
+
+def _about(view: View, unit: Unit, texts: Texts) -> str:
+    """Say whose it is, to whom it goes, and by which document. A note of the unit's stays in the unit."""
+    obligation = view.obligation
+    lines = [texts.fill("calendars.of_unit", unit=unit.name)]
+    if obligation.send_to:
+        lines.append(texts.fill("duties.detail_send_to", receiver=obligation.send_to))
+    if obligation.citation:
+        lines.append(texts.fill("duties.detail_citation", citation=obligation.citation))
+    return "\n".join(lines)

@@ -50,7 +50,7 @@ def read(text: str, today: datetime.date) -> Told:
     if len(days) > 2 or len(effective) > 1:
         return Told(number, trouble="telling.many_days")
     if not effect:
-        return Told(number, *days)
+        return Told(number, next(iter(days), None), days[1] if len(days) > 1 else None)
     return Told(number, signed[0] if signed else None, effective[0] if effective else None)
 
 

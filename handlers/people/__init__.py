@@ -2,12 +2,12 @@
 
 from aiogram import Router
 
-from handlers.people import codes, consent, erasing, introducing, joining, own_data, profile, typing
+from handlers.people import codes, consent, erasing, introducing, joining, linking, own_data, profile, typing
 
 
 def routers() -> list[Router]:
     """Return the routers in the order in which they are asked."""
-    own = (joining, introducing, profile, own_data, erasing)
+    own = (joining, introducing, linking, profile, own_data, erasing)
     return [codes.router(), consent.router(), *(part.router() for part in own)]
 
 

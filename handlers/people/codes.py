@@ -15,6 +15,7 @@ from handlers.desk import VIETNAM, Desk, with_desk
 from handlers.keyboards import keyboard
 from handlers.people.consent import Consenting
 from handlers.people.introducing import introduce_rows
+from handlers.people.planning import plan_duties
 from handlers.people.posts import NEXT, post_name
 from handlers.people.request import Joining
 from handlers.replies import Replies, say
@@ -29,7 +30,7 @@ _MOST = 4  # words after "mã mời" that may be a mistyped code
 # While somebody is in the middle of a form, what looks like a code may be an answer.
 IDLE = (None, *Joining.__all_states__, *Consenting.__all_states__, *Locality.__all_states__)
 # Nothing is answered in one's own words at these either. By the names that are kept: that package asks this one.
-MENUS = ("Filling:home", "Filling:listing")
+MENUS = ("Filling:home", "Filling:listing", "Duties:looking")
 WAITING = frozenset(state.state for state in IDLE if state)
 
 
@@ -89,6 +90,8 @@ async def enter(message: Message, typed: str, desk: Desk, state: FSMContext) -> 
     if isinstance(outcome, Joined):
         if await state.get_state() in WAITING:
             await state.set_state(None)
+        if not outcome.again:
+            await plan_duties(outcome.membership.post, desk)
         rows = [] if outcome.again else introduce_rows(outcome.membership, desk)
         return say(message, await _welcome(outcome, desk), keyboard(rows))
     if isinstance(outcome, Locked):

@@ -12,6 +12,7 @@ from handlers.dates import written
 from handlers.desk import VIETNAM, Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.people.buttons import BeginJoining, KeepMe, LeavePost
+from handlers.people.planning import plan_duties
 from handlers.people.posts import post_line, post_name
 from handlers.replies import Replies, pressed, say, stale
 from handlers.words import Says
@@ -44,6 +45,7 @@ async def leave(callback: CallbackQuery, callback_data: LeavePost, desk: Desk) -
         return pressed(callback, desk.texts.fill("people.leaving", post=name), keyboard([_sure_row(held, desk)]))
     await desk.offices.memberships.revoke(held.id, desk.now)
     await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{held.id}", desk.now)
+    await plan_duties(held.post, desk)
     return pressed(callback, desk.texts.fill("people.left", post=name))
 
 

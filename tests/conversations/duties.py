@@ -2,20 +2,16 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, TelegramMethod
 
-from directory.accounts import Account
 from directory.membership import Post, Role
-from handlers.duties.digest import compose
-from handlers.postings import PostDesk, Posting
-from handlers.texts import Texts
 from knowledge.anchors import Anchor
 from reminders.duties import Duty
 from reminders.events import UnitEvent
-from reminders.ledger import EntryState
 from reminders.obligations import Scope
 from reminders.own_deadlines import OwnDeadline
 from reminders.planning import plan_units
@@ -24,7 +20,7 @@ from reminders.workdays import Workdays
 from storage import Work
 from tests.conversations.administration import post, unit, work
 from tests.conversations.sample import sample_guide
-from tests.conversations.talk import CHANNEL, LAN, MORNING, Talk
+from tests.conversations.talk import LAN, MORNING, Talk
 from tests.recording import buttons
 
 KIM_LIEN = "UBND xã Kim Liên"
@@ -88,41 +84,23 @@ async def duty(talk: Talk, source: str) -> Duty:
         return next(one for one in await reading.agenda.duties.of_units([1]) if one.source == source)
 
 
-async def morning(talk: Talk, who: int = LAN) -> Posting | None:
-    """Send what is due for somebody, as the postman does, and let them see it; None where nothing is."""
-    async with work(talk) as open_work:
-        person = (await open_work.people.meet(CHANNEL, who, who, talk.now)).id
-        entries = await open_work.agenda.ledger.claim(person, talk.now, timedelta(minutes=2), "test")
-        days, texts, guide = Workdays(), Texts.load(), sample_guide()
-        desk = PostDesk(talk.now, texts, guide, open_work.offices, open_work.agenda, days, nobody_apart)
-        account = Account(person, CHANNEL, who, talk.now)
-        postings = await compose(desk, account, entries) if entries else []
-        for posting in postings:
-            await open_work.agenda.ledger.settle([one.id for one in posting.sent], EntryState.SENT, talk.now)
-            await open_work.agenda.ledger.put(posting.follow, talk.now)
-            for state, dropped in posting.dropped.items():
-                await open_work.agenda.ledger.settle([one.id for one in dropped], state, talk.now)
-            for moment, later in posting.later.items():
-                await open_work.agenda.ledger.postpone([one.id for one in later], moment, failed=False)
-    return next(iter(postings), None)
+async def morning(talk: Talk, who: int = LAN) -> Sequence[TelegramMethod[Any]]:
+    """Let what is due by now go out; return what somebody gets."""
+    await talk.comes(talk.now, who)
+    return list(talk.sent)
 
 
-async def nobody_apart(*_: object, **__: object) -> object:
-    """Run nothing in another process."""
-    raise NotImplementedError
+def text_of(sent: Sequence[TelegramMethod[Any]]) -> str:
+    """What messages say."""
+    return "\n".join(method.text for method in sent if isinstance(method, SendMessage))
 
 
-def text_of(posting: Posting | None) -> str:
-    """What a posting says."""
-    return "\n".join(method.text for method in posting.methods if isinstance(method, SendMessage)) if posting else ""
+def labels_of(sent: Sequence[TelegramMethod[Any]]) -> list[str]:
+    """What their buttons say."""
+    return [label for method in sent for label, _ in buttons(method)]
 
 
-def labels_of(posting: Posting | None) -> list[str]:
-    """What the buttons of a posting say."""
-    return [label for method in posting.methods for label, _ in buttons(method)] if posting else []
-
-
-def data_of(posting: Posting | None, label: str) -> str:
-    """What a button of a posting sends."""
-    found = [pair for method in posting.methods for pair in buttons(method)] if posting else []
+def data_of(sent: Sequence[TelegramMethod[Any]], label: str) -> str:
+    """What one of their buttons sends."""
+    found = [pair for method in sent for pair in buttons(method)]
     return next(data or "" for text, data in found if text.startswith(label))

@@ -1,0 +1,52 @@
+"""Decisions as people type them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.duties.telling_words import Told, read
+
+TODAY = date(2025, 7, 2)
+FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1234/QĐ-UBND ký ngày 1/7/2025", Told("1234/QĐ-UBND", FIRST)),
+        ("QĐ số 1234/QĐ-UBND ngày 01-07-2025", Told("1234/QĐ-UBND", FIRST)),
+        ("quyet dinh 1234/qd-ubnd ngay 1.7.2025", Told("1234/qd-ubnd", FIRST)),
+        ("1/7/2025", Told("", FIRST)),
+        ("ngày 1 tháng 7 năm 2025", Told("", FIRST)),
+        ("15/2025/NQ-HĐND, 1/7/2025", Told("15/2025/NQ-HĐND", FIRST)),
+        ("15 / UBND - VX ký 1/7/2025", Told("15/UBND-VX", FIRST)),
+        ("số 1234", Told("1234")),
+        ("so 1234 ngay 1/7/2025", Told("1234", FIRST)),
+        ("hôm nay", Told("", TODAY)),
+        ("1234/QĐ-UBND ký hôm qua", Told("1234/QĐ-UBND", FIRST)),
+        ("ký 1/7/2025, hiệu lực từ 15/7/2025", Told("", FIRST, LATER)),
+        ("co hieu luc tu 15/7/2025, ky ngay 1/7/2025", Told("", FIRST, LATER)),
+        ("hiệu lực 15/7/2025", Told("", None, LATER)),
+        ("ký 1/7/2025, 15/7/2025", Told("", FIRST, LATER)),
+        ("ngày 31/6/2025", Told(trouble="telling.no_day")),
+        ("tháng 7/2025", Told(trouble="telling.no_day")),
+        ("1/7/2025 2/7/2025 3/7/2025", Told(trouble="telling.many_days")),
+        ("chưa có", Told()),
+        ("văn bản này gửi cho ai?", Told()),
+    ],
+)
+def test_a_line_is_read(typed: str, told: Told) -> None:
+    assert read(typed, TODAY) == told
+
+
+@given(st.dates(date(2025, 1, 1), date(2035, 12, 31)), st.integers(1, 9999))
+def test_number_and_day_are_read_in_any_order(day: date, number: int) -> None:
+    code, written = f"{number}/QĐ-UBND", f"{day:%d/%m/%Y}"
+    assert read(f"{code} ngày {written}", TODAY) == read(f"ký {written}, số {code}", TODAY) == Told(code, day)
+
+
+@given(st.text(max_size=80))
+def test_nothing_that_is_typed_breaks_it(typed: str) -> None:
+    assert isinstance(read(typed, TODAY), Told)
