@@ -301,3 +301,13 @@ async def queries(bureau: Bureau, units: list[int]) -> int:
             event.remove(Engine, "before_cursor_execute", count)
     assert planned.added == 4 * len(units)
     return len(seen)
+
+
+async def test_two_accounts_that_are_joined_later_are_reminded_once_from_then_on(bureau: Bureau) -> None:
+    second = await bureau.hired(Role.FOCAL, 9)
+    await bureau.plan()
+    assert len(await bureau.waiting(second)) == len(await bureau.waiting(bureau.focal)) == 3
+    async with bureau.work() as (work, _):
+        await work.offices.accounts.join(bureau.focal, second)
+    await bureau.plan()
+    assert (len(await bureau.waiting(second)), len(await bureau.waiting(bureau.focal))) == (0, 3)
