@@ -28,7 +28,7 @@ def test_a_duty_is_read_back_as_a_whole_day() -> None:
     assert (event["uid"], event["sequence"], event["status"]) == ("duty-7@dau-moi", 0, "CONFIRMED")
     assert (event.start, event.end) == (date(2026, 2, 28), date(2026, 3, 1))
     assert (event["summary"], event["description"]) == (ITEM.summary, ITEM.description)
-    assert event["dtstamp"].dt == event["last-modified"].dt == NOW
+    assert event.DTSTAMP == event.LAST_MODIFIED == NOW
     assert len(event.walk("VALARM")) == 1
 
 
