@@ -126,6 +126,8 @@ class Application:
         self.bots.update({channel.name: channel.bot for channel in channels})
         for channel in channels:
             await self.intake.take_up(channel.name)
+        if sends:
+            await self.postman.take_up()
         behind = [asyncio.create_task(job()) for job in (self._ticks(sends).run, *beside)]
         running = [asyncio.create_task(channel.run(self)) for channel in channels]
         try:

@@ -19,6 +19,7 @@ from storage.dossiers import stored_dossiers
 from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.keyring import Keyring
+from storage.leases import Leases
 from storage.migrate import upgrade
 from storage.offices import stored_offices
 from storage.people import StoredPeople
@@ -47,6 +48,7 @@ class Work:
         self.questions = StoredQuestions(connection, writable)
         self.inbox = Inbox(connection, keyring)
         self.jobs = Jobs(connection)
+        self.leases = Leases(connection)
         self.retention = Retention(connection)
         self.rotation = Rotation(connection, keyring)
         self.secret_names = SecretNames(connection, keyring)

@@ -331,6 +331,17 @@ async def test_what_a_process_had_in_hand_when_it_was_killed_goes_out_after_its_
         assert await goes(home, minutes=1) == ["a"]
 
 
+async def test_what_a_process_had_in_hand_goes_out_at_once_when_the_next_one_begins(tmp_path: Path) -> None:
+    async with house(tmp_path, conversation=reminding()) as home:
+        lan = await meet(home)
+        await remind(home, lan, "a")
+        async with home.application.database.write() as work:
+            await work.agenda.ledger.claim(lan, home.clock(), DAY, "one that was killed")
+        assert await goes(home) == []
+        await home.application.postman.take_up()
+        assert await goes(home) == ["a"]
+
+
 async def test_two_messages_to_one_chat_are_a_second_apart(tmp_path: Path) -> None:
     async with house(tmp_path, Router()) as home:
         await tell(home, "Một.", key="1")

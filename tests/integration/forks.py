@@ -7,7 +7,7 @@ import asyncio
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -43,10 +43,12 @@ class Fork:
         return self._process.exitcode
 
 
-async def fork(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Fork:
+async def fork(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str], program: Callable[[Sequence[str]], int] = main
+) -> Fork:
     """Run `python -m bot …` in a folder, with this environment and no other; its stderr can be read."""
     reading, writing = _FORKING.Pipe(duplex=False)
-    process = _FORKING.Process(target=_run, args=(words, folder, environment, writing))
+    process = _FORKING.Process(target=_run, args=(program, words, folder, environment, writing))
     await asyncio.to_thread(process.start)
     writing.close()
     stderr = asyncio.StreamReader()
@@ -57,10 +59,16 @@ async def fork(words: Sequence[str], folder: Path, environment: Mapping[str, str
     return Fork(process, stderr)
 
 
-def _run(words: Sequence[str], folder: Path, environment: Mapping[str, str], stderr: Connection) -> None:
+def _run(
+    program: Callable[[Sequence[str]], int],
+    words: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    stderr: Connection,
+) -> None:
     os.dup2(stderr.fileno(), sys.stderr.fileno())
     stderr.close()
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
-    sys.exit(main(words))
+    sys.exit(program(words))
