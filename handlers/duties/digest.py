@@ -118,10 +118,15 @@ def _greeting(lines: Sequence[Line], texts: Texts) -> str:
 
 
 def _line(number: int, line: Line, lines: Sequence[Line], texts: Texts) -> str:
-    said, until = what(line.view), when(line.view, texts)
+    said, until, mark = what(line.view), when(line.view, texts), _mark(number, lines, texts)
     if len({one.unit.id for one in lines}) > 1:
-        return texts.fill("digest.line_of", number=number, what=said, unit=line.unit.name, when=until)
-    return texts.fill("digest.line", number=number, what=said, when=until)
+        return texts.fill("digest.line_of", mark=mark, what=said, unit=line.unit.name, when=until)
+    return texts.fill("digest.line", mark=mark, what=said, when=until)
+
+
+def _mark(number: int, lines: Sequence[Line], texts: Texts) -> str:
+    """Number lines as their buttons are; the buttons of a lone duty are not its number's."""
+    return texts["digest.bullet"] if _is_alone(lines) else texts.fill("digest.number", number=number)
 
 
 def _waiting(asked: Asked, lines: Sequence[Line], texts: Texts) -> list[str]:
@@ -129,7 +134,9 @@ def _waiting(asked: Asked, lines: Sequence[Line], texts: Texts) -> list[str]:
         return []
     first = min(len(ordered(lines)), SHOWN) + 1
     said = [
-        texts.fill("digest.waiting_line", number=number, anchor=anchor_name(anchor, texts), count=count)
+        texts.fill(
+            "digest.waiting_line", mark=_mark(number, lines, texts), anchor=anchor_name(anchor, texts), count=count
+        )
         for number, ((_, anchor), count) in enumerate(asked.items(), first)
     ]
     return [texts["digest.waiting"], *said]

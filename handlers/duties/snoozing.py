@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aiogram.fsm.context import FSMContext
 
-from handlers.dates import written
+from handlers.dates import Misread, read_days, written
 from handlers.desk import VIETNAM, Desk
 from handlers.dossier.pressing import Press
 from handlers.duties.buttons import ListDuties, SeeDuty, Snooze
@@ -81,6 +81,18 @@ def far_or_past(day: datetime.date, desk: Desk) -> str:
     if day <= desk.today:
         return desk.texts.fill("later.past", day=written(day), example=shown)
     return desk.texts.fill("later.far", day=written(day), example=shown) if day > desk.today + _FARTHEST else ""
+
+
+def day_ahead(text: str, today: datetime.date) -> list[datetime.date] | Misread:
+    """Read a day; one without its year is the next such day."""
+    days = read_days(text)
+    if days is not Misread.WITHOUT_YEAR:
+        return days
+    for year in (today.year, today.year + 1):
+        days = read_days(f"{text.strip(' ./-')}/{year}")
+        if isinstance(days, Misread) or days[0] > today:
+            break
+    return days
 
 
 def ask_day_text(desk: Desk) -> str:

@@ -12,8 +12,8 @@ from handlers.duties.showing import is_free
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say
 from handlers.words import Says
+from reminders import stopping
 from reminders.agenda import Agenda
-from reminders.planning import plan_units
 
 
 class Stopped(Filter):
@@ -28,13 +28,13 @@ class Stopped(Filter):
 
 def router() -> Router:
     """Return the router of stopping and going on."""
-    stopping = with_desk(Router(name="duties-stopping"))
-    stopping.message.register(stop, Command("dungnhac"))
-    stopping.message.register(stop, Says("stop_reminding"))
-    stopping.message.register(go_on, Command("nhaclai"))
-    stopping.message.register(go_on, Says("remind_again"), Stopped())
-    stopping.callback_query.register(press, SetReminding.filter())
-    return stopping
+    wishes = with_desk(Router(name="duties-stopping"))
+    wishes.message.register(stop, Command("dungnhac"))
+    wishes.message.register(stop, Says("stop_reminding"))
+    wishes.message.register(go_on, Command("nhaclai"))
+    wishes.message.register(go_on, Says("remind_again"), Stopped())
+    wishes.callback_query.register(press, SetReminding.filter())
+    return wishes
 
 
 async def stop(message: Message, desk: Desk) -> Replies:
@@ -57,13 +57,11 @@ async def press(callback: CallbackQuery, callback_data: SetReminding, desk: Desk
 async def _set(event: Event, on: bool, desk: Desk) -> Replies:
     if not desk.private:
         return say(event, desk.texts["groups.private_only"])
-    preferences, me = desk.agenda.preferences, desk.person.id
-    stopped = (await preferences.of([me]))[me].stopped_at is not None
-    if on is not stopped:
+    if on is not await stopping.has_stopped(desk.person.id, desk.registry):
         key = "stopping.going_on_before" if on else "stopping.stopped_before"
         return say(event, desk.texts[key], keyboard([_row(on, desk)]))
-    await (preferences.go_on(me) if on else preferences.stop(me, desk.now))
-    await plan_units(list(desk.standing.units), desk.registry, desk.now)
+    change = stopping.go_on if on else stopping.stop
+    await change(desk.person.id, desk.registry, desk.now)
     key = "stopping.going_on" if on else "stopping.stopped"
     return say(event, desk.texts[key], keyboard([_row(on, desk)]))
 

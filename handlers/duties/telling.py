@@ -1,6 +1,7 @@
 """Telling the day of a unit's decision: which one, its number and days in one line, what moves, the yes."""
 
 import datetime
+from collections import Counter
 
 from aiogram.fsm.context import FSMContext
 
@@ -14,13 +15,14 @@ from handlers.duties.showing import busy, is_free, show
 from handlers.duties.tale import Tale, forget, recall, record
 from handlers.duties.telling_words import event_name, example, title
 from handlers.duties.told import move_lines, tell_forgotten, tell_unit
-from handlers.duties.wording import anchor_name
+from handlers.duties.wording import anchor_name, waits
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
 from knowledge.anchors import EVENTS, Anchor
 from reminders import telling
 from reminders.events import UnitEvent
 from reminders.telling import Told
+from reminders.views import views_of
 
 _YEAR = datetime.timedelta(days=366)
 
@@ -150,11 +152,15 @@ async def _ask_unit(event: Event, desk: Desk, state: FSMContext) -> Replies:
 
 async def _ask_anchor(event: Event, unit: Unit, desk: Desk, state: FSMContext) -> Replies:
     known = {one.anchor: one for one in await desk.agenda.events.of_units([unit.id])}
+    views = await views_of([unit.id], desk.registry, desk.today)
+    awaited = Counter(view.obligation.anchor for view in views if waits(view))
     rows: list[Row] = []
-    for anchor in EVENTS:
+    for anchor in sorted(EVENTS, key=lambda anchor: -awaited[anchor]):
         label = title(anchor, desk.texts)
         if anchor in known:
             label = desk.texts.fill("telling.known", anchor=label, day=written(known[anchor].counts_from))
+        elif awaited[anchor]:
+            label = desk.texts.fill("telling.awaited", anchor=label, count=awaited[anchor])
         rows.append([(label, BeginTelling(unit=unit.id, anchor=anchor))])
     text = desk.texts.fill("telling.which", unit=unit.name)
     return await show(event, text, [*rows, _list_row(unit.id, desk)], desk, state)

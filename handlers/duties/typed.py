@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.ask import answer_aside
 from handlers.buttons import ShowEntry
-from handlers.dates import Misread, read_days
+from handlers.dates import Misread
 from handlers.desk import Desk, with_desk
 from handlers.dossier.pressing import Offered, Pressable
 from handlers.duties import assigning, closing, detail, listing, snoozing, telling
@@ -18,7 +18,7 @@ from handlers.duties.buttons import BeginTelling, LeaveTyping, MoveTelling
 from handlers.duties.closing import leave_row, take_note, take_reason
 from handlers.duties.reach import not_found, reach_duty
 from handlers.duties.showing import TYPING, Duties, is_free, waited_for
-from handlers.duties.snoozing import ask_day_text, far_or_past, put_off, snoozable
+from handlers.duties.snoozing import ask_day_text, day_ahead, far_or_past, put_off, snoozable
 from handlers.duties.tale import Tale, recall
 from handlers.duties.telling_words import example, read
 from handlers.duties.wording import what
@@ -171,7 +171,7 @@ async def type_words(message: Message, desk: Desk, state: FSMContext) -> Replies
 async def type_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Take the day to be reminded on; a question in between is answered."""
     text = message.text or ""
-    days = read_days(text)
+    days = day_ahead(text, desk.today)
     if isinstance(days, Misread):
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
         why = "" if aside else desk.texts.fill(days, typed=text[:_ECHO])
