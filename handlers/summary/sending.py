@@ -66,11 +66,11 @@ async def sent(
 
 def drawn(report: Report) -> Drawn:
     """Return what the picture shows: each late unit once, by its latest duty."""
-    worst: dict[str, int] = {}
+    worst: dict[int, tuple[str, int]] = {}
     for row in report.late:
-        worst.setdefault(row.unit.name, row.days_late)
+        worst.setdefault(row.unit.id, (row.unit.name, row.days_late))
     on_time, late = report.count(UnitState.ON_TIME), report.count(UnitState.LATE)
-    return Drawn(on_time, late, report.count(UnitState.UNKNOWN), tuple(worst.items())[:_SHOWN])
+    return Drawn(on_time, late, report.count(UnitState.UNKNOWN), tuple(worst.values())[:_SHOWN])
 
 
 def scope_name(scope: str, texts: Texts, library: Library) -> str:

@@ -31,7 +31,7 @@ async def test_on_demand(tmp_path: Path) -> None:
         caption = photo.caption or ""
         assert len(caption) <= 1024
         assert "Tổng hợp tuần, huyện Nam Đàn (Nghệ An), ngày 11/07/2025:" in caption
-        assert "- Trễ hạn: 1 đơn vị" in caption
+        assert "- Quá hạn: 1 đơn vị" in caption
         assert "- UBND xã Kim Liên: Báo cáo tháng 6 (trễ 10 ngày)" in caption
         assert photo.photo.data.startswith(b"\x89PNG")
         cells = CalamineWorkbook.from_filelike(io.BytesIO(document.document.data)).get_sheet_by_index(0).to_python()

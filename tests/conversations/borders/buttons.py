@@ -18,6 +18,7 @@ from handlers.dossier import handing_buttons as handing
 from handlers.duties import buttons as duties
 from handlers.people import buttons as people
 from handlers.people.consent import VERSION
+from handlers.summary import buttons as summary
 from tests.conversations.borders.cases import Cases
 from tests.conversations.borders.cases_dossier import FORMS, HANDED_IN, TABLES
 from tests.conversations.borders.cases_duties import DUTIES
@@ -52,7 +53,12 @@ COMMON: Mapping[type[CallbackData], Sequence[CallbackData]] = {
     people.KeepMe: [people.KeepMe()],
     administration.OpenRoom: [
         administration.OpenRoom(room=room) for room in ("menu", "overview", "history", "invitations", "requests")
+    ]
+    + [
+        administration.OpenRoom(room=room)
+        for room in ("reminding", "states", "deadlines", "announcements", "not_ours", "undelivered", "summary")
     ],
+    summary.GetSummary: [summary.GetSummary()],
     administration.MoveTalk: [administration.MoveTalk(to="back"), administration.MoveTalk(to="confirm")],
 }
 # Deletes what the person who presses typed themselves, in whatever unit: see test_own_data.

@@ -3,6 +3,7 @@
 from directory.membership import Role
 from handlers import buttons as guidance
 from handlers.administration import buttons as administration
+from handlers.administration import reminding_buttons as reminding
 from handlers.people import buttons as people
 from handlers.review import buttons as review
 from tests.conversations.borders.cases import Case, Cases
@@ -39,6 +40,7 @@ PEOPLE: Cases = {
 ADMINISTRATION: Cases = {
     administration.BeginTalk: [
         Case(lambda own: administration.BeginTalk(talk="invite", about=str(own.unit)), ADMINISTRATOR),
+        Case(lambda own: administration.BeginTalk(talk="move_deadline", about=str(own.deadline)), ADMINISTRATOR),
     ],
     administration.Pick: [
         Case(
@@ -74,6 +76,14 @@ ADMINISTRATION: Cases = {
     ],
     administration.ShowMissing: [Case(lambda own: administration.ShowMissing(locality=own.locality), ADMINISTRATOR)],
     administration.Remind: [Case(lambda own: administration.Remind(locality=own.locality), ADMINISTRATOR)],
+    reminding.CancelDeadline: [
+        Case(lambda own: reminding.CancelDeadline(deadline=own.deadline), ADMINISTRATOR),
+        Case(lambda own: reminding.CancelDeadline(deadline=own.deadline, sure=True), ADMINISTRATOR),
+    ],
+    reminding.GiveBack: [Case(lambda own: reminding.GiveBack(duty=own.not_ours), ADMINISTRATOR)],
+    reminding.SendAgain: [Case(lambda own: reminding.SendAgain(entry=own.undelivered), ADMINISTRATOR)],
+    reminding.ShowDuties: [Case(lambda own: reminding.ShowDuties(locality=own.locality), ADMINISTRATOR)],
+    reminding.GetEventSheet: [Case(lambda own: reminding.GetEventSheet(locality=own.locality), ADMINISTRATOR)],
 }
 
 REVIEW: Cases = {

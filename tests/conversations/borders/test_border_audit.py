@@ -34,6 +34,8 @@ READINGS = [
         ["aq:{request}:1", "ab:members:", "ap:whose:u{unit}"],
         ("read", "request:{request}"),
     ),
+    Reading(ADMINISTRATOR, ["ao:not_ours:0"], ("read", "duty:{not_ours}")),
+    Reading(ADMINISTRATOR, ["ag"], ("exported", "summary:admin:nam-dan")),
     Reading(OFFICIAL, ["/dulieu"], ("exported", "person:")),
 ]
 

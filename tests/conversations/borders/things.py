@@ -1,13 +1,17 @@
 """Everything that a unit has, by number: a full draft, what it handed in, whom it invited, who asks to join."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from directory.membership import Post, Role
 from directory.reorganisation import Reorganisation, ReorganisationKind
 from directory.units import NewUnit, UnitKind
 from handlers.people.consent import VERSION
 from knowledge.questions import Verdict
-from reminders.duties import NewDuty
+from reminders.duties import DutyState, NewDuty
+from reminders.ledger import EntryKind, EntryState, NewEntry
+from reminders.obligations import Scope
+from reminders.own_deadlines import OwnDeadline
 from storage import Work
 from submissions.drafts import Changes
 from submissions.errands import ErrandKind
@@ -52,6 +56,9 @@ class Things:
     membership: int
     question: int
     duty: int
+    not_ours: int
+    deadline: int
+    undelivered: int
 
 
 FAR = 999_999
@@ -79,6 +86,9 @@ async def furnish(work: Work, place: Place) -> Things:
         "errand": await _errand(work, colleague),
         "question": await _question(work, colleague),
         "duty": await _duty(work, unit.id),
+        "not_ours": await _not_ours(work, unit.id, place),
+        "deadline": await _deadline(work, place),
+        "undelivered": await _undelivered(work, colleague, place),
         **await _handed_in(work, place, unit.id, person),
         **await _draft(work, place, unit.id, person),
         **await _people(work, place, unit.id, person),
@@ -169,6 +179,30 @@ async def _errand(work: Work, person: int) -> int:
 async def _duty(work: Work, unit: int) -> int:
     await work.agenda.duties.add([NewDuty(unit, "deadline:ioffice-in-so-nam-dan", None, False)], MORNING)
     return (await work.agenda.duties.of_units([unit]))[0].id
+
+
+async def _not_ours(work: Work, unit: int, place: Place) -> int:
+    source = "deadline:huy-cong-cu-nam-dan"
+    await work.agenda.duties.add([NewDuty(unit, source, None, False)], MORNING)
+    duty = next(one.id for one in await work.agenda.duties.of_units([unit]) if one.source == source)
+    await work.agenda.duties.close(duty, DutyState.NOT_OURS, None, f"{place.person}: {place.phone}", None, MORNING)
+    return duty
+
+
+async def _deadline(work: Work, place: Place) -> int:
+    """Set one for a kind of unit that there is none of, so that nobody has a duty of it."""
+    scope = Scope(localities=(place.locality,), kinds=(UnitKind.PROVINCE,))
+    what, day = f"Báo cáo của {place.person}", MORNING.date()
+    return await work.agenda.own.add(OwnDeadline(0, what, day, scope, "", "", place.locality, None, MORNING))
+
+
+async def _undelivered(work: Work, person: int, place: Place) -> int:
+    """Give up a summary that the colleague could not be sent, and leave nothing waiting."""
+    entry = NewEntry(EntryKind.SUMMARY, person, f"summary:{place.locality}", MORNING, about=f"admin:{place.locality}")
+    await work.agenda.ledger.put([entry], MORNING)
+    (claimed,) = await work.agenda.ledger.claim(person, MORNING, timedelta(minutes=1), "test")
+    await work.agenda.ledger.settle([claimed.id], EntryState.GIVEN_UP, MORNING, place.person)
+    return claimed.id
 
 
 async def _question(work: Work, person: int) -> int:
