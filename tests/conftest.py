@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from storage import Database
+from tests.private_redis import SERVER, PrivateRedis
 from tests.storage import KEYRING
 
 POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
@@ -55,3 +56,15 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await database.migrate()
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def redis(tmp_path: Path) -> AsyncIterator[PrivateRedis]:
+    """Start a Redis of the test's own. Without one the test is skipped; in CI it fails."""
+    if SERVER is None:
+        missing = "no redis-server on this machine"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    private = PrivateRedis(tmp_path)
+    await private.start()
+    yield private
+    await private.kill()

@@ -1,65 +1,20 @@
 """Workers share one pace through Redis; when it goes away each keeps to its part, and comes back to it."""
 
 import asyncio
-import os
-import shutil
-import socket
-from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import ConstantBackoff
 
 from bot import pacing_shared
 from bot.pacing import BULK_SHARE
 from bot.pacing_shared import SharedGate
 from bot.pause import Pause
 from tests.bot.conftest import Lines
+from tests.private_redis import PrivateRedis
 
 RATE = 100.0
 HOLD = 0.3
-SERVER = shutil.which("redis-server")
-
-
-class PrivateRedis:
-    """A Redis of one test's own, that can be killed and come back."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self._folder = folder
-        self._process: Process | None = None
-
-    async def start(self) -> None:
-        assert SERVER
-        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
-        self._process = await asyncio.create_subprocess_exec(SERVER, *options, stdout=DEVNULL)
-        patience = Retry(ConstantBackoff(0.02), 500)
-        async with Redis.from_url(self.url, retry=patience) as client:
-            assert await client.ping()
-
-    async def kill(self) -> None:
-        if self._process:
-            self._process.kill()
-            await self._process.wait()
-            self._process = None
-
-
-@pytest.fixture
-async def redis(tmp_path: Path) -> AsyncIterator[PrivateRedis]:
-    if SERVER is None:
-        missing = "no redis-server"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    private = PrivateRedis(tmp_path)
-    await private.start()
-    yield private
-    await private.kill()
 
 
 @asynccontextmanager
