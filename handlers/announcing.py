@@ -1,6 +1,7 @@
 """Notices and announcements as messages: they were put into words when they were kept, and go out as they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -27,7 +28,14 @@ async def announcements(desk: PostDesk, account: Account, entries: Sequence[Ledg
 
     One that was to go out within a quiet hour was asked to: `planned_at` is such an hour.
     """
-    return [_at_its_hour(desk, account, entry) for entry in entries]
+    return [_at_its_hour(desk, account, await _with_text(desk, entry)) for entry in entries]
+
+
+async def _with_text(desk: PostDesk, entry: LedgerEntry) -> LedgerEntry:
+    """Return an announcement with its words: one that is tried again after it was given up has lost them."""
+    kind, _, number = entry.about.partition(":")
+    found = await desk.agenda.announcements.get(int(number)) if kind == "announcement" and not entry.text else None
+    return replace(entry, text=desk.texts.fill("reminding.told_announcement", text=found.text)) if found else entry
 
 
 def _at_its_hour(desk: PostDesk, account: Account, entry: LedgerEntry) -> Posting:

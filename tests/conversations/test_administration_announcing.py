@@ -1,10 +1,12 @@
 """Announcements: a preview with the count and the hour, a yes, a copy for each; afterwards the counts."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from directory.membership import Post, Role
+from reminders.ledger import EntryState
 from tests.conversations.administration import MINH, TUAN, administration, post, work
-from tests.conversations.talk import HOA, LAN, Talk
+from tests.conversations.talk import CHANNEL, HOA, LAN, Talk
 
 TEXT = "Mời các đơn vị dự họp giao ban trực tuyến lúc 14 giờ thứ Năm."
 
@@ -67,3 +69,22 @@ async def test_what_is_too_long_or_reaches_nobody_is_said(tmp_path: Path) -> Non
         await write(talk, who=MINH)
         assert "chưa có ai tham gia nên không gửi được" in talk.reads
         assert "Xác nhận" not in talk.buttons
+
+
+async def test_a_copy_that_could_not_be_sent_is_tried_again(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        talk.passes(hours=12)
+        await write(talk)
+        await talk.presses("Lúc 08:00")
+        await talk.presses("Xác nhận")
+        async with work(talk) as now:
+            hoa = (await now.people.meet(CHANNEL, HOA, HOA, talk.now)).id
+            (entry,) = await now.agenda.ledger.claim(hoa, talk.now + timedelta(days=1), timedelta(minutes=1), "test")
+            await now.agenda.ledger.settle([entry.id], EntryState.GIVEN_UP, talk.now, "Người nhận đã chặn.")
+        await talk.says("các thông báo đã gửi")
+        assert "Đã gửi 0, đang chờ 0, chưa gửi được 1." in talk.reads
+        talk.passes(hours=13)  # 9:00
+        await talk.says("tin chưa gửi được")
+        assert "Thông báo cho cán bộ đầu mối của đơn vị, UBND xã Kim Liên" in talk.reads
+        await talk.presses("Gửi lại số 1")
+        assert talk.told[HOA] == [f"Thông báo của quản trị:\n\n{TEXT}"]
