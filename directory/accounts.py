@@ -27,6 +27,10 @@ class Accounts(Protocol):
         """Return the first account of each person's human: the same number for accounts that were joined."""
         ...
 
+    async def channels(self, person_id: int) -> frozenset[str]:
+        """Return the channels of all the human's accounts, of those that take no messages too."""
+        ...
+
     async def join(self, first: int, second: int) -> None:
         """Note that two accounts are one human's."""
         ...

@@ -29,7 +29,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class SameChannel:
-    """The code came from the same channel: there it would let somebody else in."""
+    """The human who made the code has an account on this channel already: there it would let somebody else in."""
 
 
 async def issue(held: Sequence[Membership], offices: Offices, now: datetime) -> str:
@@ -64,17 +64,21 @@ def shareable(held: Sequence[Membership]) -> list[Membership]:
 
 
 async def _same_channel(issuer: int, person: Person, offices: Offices) -> bool:
-    accounts = await offices.accounts.reachable(issuer, None)
-    return any(one.person_id == issuer and one.channel == person.channel for one in accounts)
+    """Whether another account of the issuer's human, in use or not, is where the code was typed."""
+    humans = await offices.accounts.human_of([issuer, person.id])
+    own = issuer != person.id and humans[issuer] == humans[person.id]
+    return not own and person.channel in await offices.accounts.channels(issuer)
 
 
 async def _link(
     found: Invitation, issuer: int, person: Person, offices: Offices, now: datetime
 ) -> Linked | UnknownCode:
-    if not await offices.invitations.use(found.id):
+    shared = shareable(await offices.memberships.of(issuer))
+    # Who has left since the code was made has nothing to share any more.
+    if not shared or not await offices.invitations.use(found.id):
         return UnknownCode()
     own = {one.post for one in await offices.memberships.of(person.id)}
-    new = [one.post for one in shareable(await offices.memberships.of(issuer)) if one.post not in own]
+    new = [one.post for one in shared if one.post not in own]
     await offices.accounts.join(issuer, person.id)
     for post in new:
         held = await offices.memberships.grant(person.id, post, issuer, now)

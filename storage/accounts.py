@@ -27,6 +27,7 @@ _HUMAN: ColumnElement[int] = bindparam("human", type_=people.c.id.type)
 _OF_HUMAN = or_(people.c.id == _HUMAN, people.c.human_id == _HUMAN)
 
 HUMANS = select(people.c.id, human(people).label("human")).where(people.c.id.in_(bindparam("these", expanding=True)))
+CHANNELS = select(people.c.channel).where(_OF_HUMAN).distinct()
 ACCOUNTS = select(people.c.id).where(_OF_HUMAN).order_by(people.c.id)
 REACHABLE_ANYWHERE = (
     select(
@@ -71,6 +72,11 @@ class StoredAccounts:
             rows = await self._connection.execute(HUMANS, {"these": piece})
             found |= {row.id: row.human for row in rows}
         return found
+
+    async def channels(self, person_id: int) -> frozenset[str]:
+        """Return the channels of all the human's accounts, of those that take no messages too."""
+        found = await self._connection.execute(CHANNELS, {"human": await self._human(person_id)})
+        return frozenset(found.scalars())
 
     async def join(self, first: int, second: int) -> None:
         """Note that two accounts are one human's."""

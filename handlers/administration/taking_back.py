@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from directory.audit import Action
+from directory.leaving import end_post
 from handlers.administration.buttons import BeginTalk, OpenRoom, TakeBack
 from handlers.administration.planning_units import plan_post
 from handlers.administration.posts import may_give
@@ -31,9 +32,9 @@ async def press_take_back(callback: CallbackQuery, callback_data: TakeBack, desk
         sure = TakeBack(membership=held.id, sure=True)
         rows: list[Row] = [[(desk.texts["administration.take_yes"], sure)], _menu(desk)]
         return pressed(callback, desk.texts.fill("administration.take_sure", post=post), keyboard(rows))
-    await desk.offices.memberships.revoke(held.id, desk.now)
+    for ended in await end_post(held, desk.offices, desk.now):
+        await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{ended.id}", desk.now)
     await plan_post(held.post, desk)
-    await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{held.id}", desk.now)
     if held.person_id != desk.person.id:
         told = desk.texts.fill("administration.told_taken", post=post)
         await desk.offices.notices.tell(held.person_id, told, [], f"membership:{held.id}:revoked", desk.now)

@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from directory.audit import Action
+from directory.leaving import end_post
 from directory.membership import Membership
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk, with_desk
@@ -43,8 +44,8 @@ async def leave(callback: CallbackQuery, callback_data: LeavePost, desk: Desk) -
     name = await post_name(held.post, desk)
     if not callback_data.sure:
         return pressed(callback, desk.texts.fill("people.leaving", post=name), keyboard([_sure_row(held, desk)]))
-    await desk.offices.memberships.revoke(held.id, desk.now)
-    await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{held.id}", desk.now)
+    for ended in await end_post(held, desk.offices, desk.now):
+        await desk.offices.audit.write(desk.person.id, Action.REVOKED, f"membership:{ended.id}", desk.now)
     await plan_duties(held.post, desk)
     return pressed(callback, desk.texts.fill("people.left", post=name))
 
