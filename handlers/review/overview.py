@@ -15,6 +15,7 @@ from handlers.review.package import show_package
 from handlers.review.reach import Receives, not_found
 from handlers.review.routes import Routes
 from handlers.review.shelf import Shelves, shelves
+from handlers.summary.buttons import GetSummary
 from handlers.words import Says
 from submissions.receipts import read_code
 from submissions.submission import PackageState
@@ -101,6 +102,7 @@ def _rows(found: Shelves, routes: Routes, desk: Desk) -> list[Row]:
         rows.append([(texts["review.get_all"], GetAll(receiver=receiver))])
     if any(_passes_on(found, state, routes) for state in GOOD):
         rows.append([(texts["review.get_letters"], GetLetters(receiver=receiver))])
+    rows.append([(texts["reminding.to_summary"], GetSummary())])
     return rows
 
 

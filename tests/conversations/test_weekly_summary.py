@@ -51,7 +51,8 @@ async def test_a_receiver_reads_of_what_comes_to_them(tmp_path: Path) -> None:
         async with work(talk) as now:
             await post(now, talk, TUAN, Post(Role.RECEIVER, receiver="skhcn-nghe-an"))
         await plan(talk)
-        await talk.says("tổng hợp tuần này", TUAN)
+        await talk.says("/tiepnhan", TUAN)
+        await talk.presses("Tổng hợp tuần này", TUAN)
         assert "Em đang làm bảng tổng hợp" in talk.reads
         (photo,) = [method for method in talk.sent if isinstance(method, SendPhoto)]
         assert "việc gửi về Sở Khoa học và Công nghệ" in (photo.caption or "")
