@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+if TYPE_CHECKING:  # loaded when the first calendar is made, so that a start does not wait for it
+    from icalendar import Alarm, Event
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _REFRESH = timedelta(hours=6)
@@ -35,6 +37,8 @@ class CalendarItem:
 
 def calendar(items: Sequence[CalendarItem], name: str, now: datetime) -> bytes:
     """Return the file. An event keeps its UID for ever, so a newer file moves it or takes it away."""
+    from icalendar import Calendar
+
     made = Calendar()
     made.add("prodid", "-//Dau Moi//reminders//VI")
     made.add("version", "2.0")
@@ -47,7 +51,9 @@ def calendar(items: Sequence[CalendarItem], name: str, now: datetime) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(item: CalendarItem, now: datetime) -> Event:
+def _event(item: CalendarItem, now: datetime) -> "Event":
+    from icalendar import Event
+
     cancelled = item.certainty is Certainty.CANCELLED
     event = Event()
     event.add("uid", f"duty-{item.duty_id}@dau-moi")
@@ -66,7 +72,9 @@ def _event(item: CalendarItem, now: datetime) -> Event:
     return event
 
 
-def _alarm(item: CalendarItem) -> Alarm:
+def _alarm(item: CalendarItem) -> "Alarm":
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", item.summary)

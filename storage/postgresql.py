@@ -1,6 +1,5 @@
 """PostgreSQL: one pool for those who write and those who read."""
 
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -22,6 +21,8 @@ def conninfo(url: str) -> str:
 
     Raises ValueError for another database.
     """
+    from psycopg.conninfo import make_conninfo  # the driver is loaded only where there is a PostgreSQL
+
     address = parse(url, {"postgresql": SYNC_DRIVERS["postgresql"]})
     parts = address.translate_connect_args(database="dbname", username="user")
     return make_conninfo(**{name: str(value) for name, value in {**parts, **address.query}.items()})
