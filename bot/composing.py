@@ -75,6 +75,6 @@ class Composing:
 def _left_out(part: Sequence[LedgerEntry], made: Sequence[Posting]) -> list[LedgerEntry]:
     named: set[int] = set()
     for posting in made:
-        groups = (posting.sent, *posting.dropped.values(), *posting.later.values())
+        groups = (posting.sent, posting.elsewhere, *posting.dropped.values(), *posting.later.values())
         named |= {entry.id for group in groups for entry in group}
     return [entry for entry in part if entry.id not in named]

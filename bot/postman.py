@@ -76,15 +76,15 @@ class Postman:
         """
         async with self._database.read() as work:
             accounts = await work.offices.accounts.reachable(person_id, self._sender.channels)
-            elsewhere = not accounts and await work.offices.accounts.reachable(person_id, None)
-        if elsewhere or self._pause.stopped:
+            others = len(await work.offices.accounts.reachable(person_id, None)) > len(accounts)
+        if (others and not accounts) or self._pause.stopped:
             return  # their channel runs in another process, or not now
         if accounts:
             await self._sender.pace(accounts[0].channel)
         if not self._pause.stopped:
             entries = await self._claim(person_id)
             parts = (self._sender, self._composing, self._outcomes, self._pause, self._lease)
-            await Round(entries, *parts).go(accounts)
+            await Round(entries, *parts).go(accounts, others)
 
     async def _due(self, limit: int) -> list[int]:
         async with self._database.read() as work:

@@ -15,6 +15,7 @@ from reminders.ledger import LedgerEntry
 
 RENEWED = 1 / 3  # of a lease is over when it is held longer
 APART = 1.0  # seconds between two messages to one chat, as Telegram asks
+FOR_OTHERS = 60.0  # seconds until what this process could not send is due again
 TRIES = 5  # of the rest of a posting whose first message is there
 
 
@@ -40,19 +41,25 @@ class Round:
         self._leased_at = _moment()
         self._first = True
 
-    async def go(self, accounts: Sequence[Account]) -> None:
-        """Send through the first account that takes messages; the pace for the first message was waited for."""
+    async def go(self, accounts: Sequence[Account], others: bool = False) -> None:
+        """Send through the first account that takes messages; the pace for the first message was waited for.
+
+        `others`: the human has accounts on channels of another process too, which gets what is left.
+        """
         left = self._entries
         for account in accounts:
             if left:
                 left = await self._through(account, left)
-        if left:
+        if left and others:
+            await self._outcomes.give_back(left, FOR_OTHERS)
+        elif left:
             await self._outcomes.nobody(left)
 
     async def _through(self, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[LedgerEntry]:
-        """Send what is due to one account; return what it did not take because it takes nothing."""
+        """Send what is due to one account; return what it did not take: it takes nothing, or may not read it."""
         composed = await self._composing.compose(account, entries)
         await self._outcomes.sorted_out(composed)
+        elsewhere = [entry for posting in composed.postings for entry in posting.elsewhere]
         postings = [posting for posting in composed.postings if posting.methods or posting.sent]
         for index, posting in enumerate(postings):
             rest = [entry for one in postings[index:] for entry in one.sent]
@@ -61,10 +68,10 @@ class Round:
             attempt = await self._send(account, posting)
             if attempt.fate is Fate.UNREACHABLE:
                 await self._outcomes.blocked(account)
-                return rest
+                return [*rest, *elsewhere]
             if not await self._written(attempt, posting, rest[len(posting.sent) :]):
-                return []
-        return []
+                break
+        return elsewhere
 
     async def _written(self, attempt: Attempt, posting: Posting, after: Sequence[LedgerEntry]) -> bool:
         """Write down what became of a posting; return whether the next may be tried."""

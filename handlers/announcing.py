@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from directory.accounts import Account
 from directory.notices import Buttons
+from handlers.addressing import Address, address, address_notice, of_scope
 from handlers.postings import Composers, PostDesk, Posting
 from reminders.hours import next_allowed
 from reminders.ledger import EntryKind, EntryState, LedgerEntry
@@ -20,7 +21,12 @@ def composers() -> Composers:
 
 async def notices(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
     """Return a message for each notice, at any hour: somebody did something just now."""
-    return [_posting(desk, account, entry) for entry in entries]
+    return [await _notice(desk, account, entry) for entry in entries]
+
+
+async def _notice(desk: PostDesk, account: Account, entry: LedgerEntry) -> Posting:
+    place = await address_notice(entry, account, desk.registry)
+    return _posting(desk, account, entry) if place is Address.HERE else _not_here(entry, place)
 
 
 async def announcements(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
@@ -28,14 +34,26 @@ async def announcements(desk: PostDesk, account: Account, entries: Sequence[Ledg
 
     One that was to go out within a quiet hour was asked to: `planned_at` is such an hour.
     """
-    return [_at_its_hour(desk, account, await _with_text(desk, entry)) for entry in entries]
+    return [await _announcement(desk, account, entry) for entry in entries]
 
 
-async def _with_text(desk: PostDesk, entry: LedgerEntry) -> LedgerEntry:
-    """Return an announcement with its words: one that is tried again after it was given up has lost them."""
-    kind, _, number = entry.about.partition(":")
-    found = await desk.agenda.announcements.get(int(number)) if kind == "announcement" and not entry.text else None
-    return replace(entry, text=desk.texts.fill("reminding.told_announcement", text=found.text)) if found else entry
+async def _announcement(desk: PostDesk, account: Account, entry: LedgerEntry) -> Posting:
+    """Put it into words anew: a copy that is tried again after it was given up has lost them."""
+    found = await desk.agenda.announcements.get(int(entry.about.partition(":")[2]))
+    if found is None:
+        return Posting(dropped={EntryState.CANCELLED: [entry]})
+    place = await address(account, of_scope(found.scope, desk.registry), desk.offices)
+    if place is not Address.HERE:
+        return _not_here(entry, place)
+    text = desk.texts.fill("reminding.told_announcement", text=found.text)
+    return _at_its_hour(desk, account, replace(entry, text=text))
+
+
+def _not_here(entry: LedgerEntry, place: Address) -> Posting:
+    """Leave it to another account, or drop it: who has left since it was kept hears no more of it."""
+    if place is Address.ELSEWHERE:
+        return Posting(elsewhere=[entry])
+    return Posting(dropped={EntryState.CANCELLED: [entry]})
 
 
 def _at_its_hour(desk: PostDesk, account: Account, entry: LedgerEntry) -> Posting:

@@ -44,7 +44,8 @@ class Posting:
     """One message (or a few that belong together) and what it does to the ledger.
 
     `sent` are settled once the methods went out; with them `follow` are put. Without methods nothing goes out.
-    `dropped` are closed at once, `later` are given back until a moment.
+    `dropped` are closed at once, `later` are given back until a moment. `elsewhere` are for another of the human's
+    accounts: this one may not read them.
     """
 
     methods: Sequence[TelegramMethod[Any]] = ()
@@ -52,6 +53,7 @@ class Posting:
     follow: Sequence[NewEntry] = ()
     dropped: Mapping[EntryState, Sequence[LedgerEntry]] = field(default_factory=dict)
     later: Mapping[datetime, Sequence[LedgerEntry]] = field(default_factory=dict)
+    elsewhere: Sequence[LedgerEntry] = ()
 
 
 # Gets the entries of its kinds that were leased for one person, and the account that they will go to.

@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from reminders.hours import allowed, next_allowed
-
 from directory.audit import Action
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
 from handlers.administration.reminding import reminding_row
@@ -16,6 +14,7 @@ from handlers.errands import Bench
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
 from reminders.announcements import Announcement, key_of
+from reminders.hours import allowed, next_allowed
 from reminders.ledger import EntryKind, NewEntry
 from reminders.reaching import people_of, reach
 from reminders.registry import Registry
@@ -103,13 +102,12 @@ async def announce(bench: Bench) -> Steps:
     if found is None or not bench.standing.administers(found.locality):
         yield said(bench.texts["administration.unit_unknown"], bench)
         return
-    text = bench.texts.fill("reminding.told_announcement", text=found.text)
     people: set[int] = set()
 
     async def change(unit_ids: Sequence[int], registry: Registry) -> Tally:
         new = [person for person in await people_of(unit_ids, registry) if person not in people]
         people.update(new)
-        await registry.agenda.ledger.put([copy_of(found, person, text) for person in new], bench.now)
+        await registry.agenda.ledger.put([copy_of(found, person) for person in new], bench.now)
         return Tally(units=len(unit_ids), people=len(new))
 
     tally = Tally()
@@ -119,15 +117,14 @@ async def announce(bench: Bench) -> Steps:
     yield said(result, bench, keyboard([reminding_row(bench)]))
 
 
-def copy_of(announcement: Announcement, person_id: int, text: str) -> NewEntry:
-    """Return one person's copy."""
+def copy_of(announcement: Announcement, person_id: int) -> NewEntry:
+    """Return one person's copy; it is put into words when it goes out."""
     return NewEntry(
         EntryKind.ANNOUNCEMENT,
         person_id,
         key_of(announcement.id, person_id),
         announcement.due_at,
         announcement.due_at + KEPT,
-        text=text,
         about=f"announcement:{announcement.id}",
     )
 

@@ -2,7 +2,6 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from reminders.hours import next_allowed
 
 from directory.audit import Action
 from directory.units import Unit
@@ -17,6 +16,7 @@ from handlers.replies import Event, Replies, pressed, say, stale
 from reminders.demands import of_sources
 from reminders.doing import reopen
 from reminders.duties import Duty, DutyState
+from reminders.hours import next_allowed
 from reminders.ledger import EntryKind, NewEntry
 from reminders.obligations import Obligation
 from reminders.reaching import people_of
@@ -79,7 +79,8 @@ async def _tell(duty: Duty, unit: Unit, demand: Obligation | None, desk: Desk) -
     due = next_allowed(desk.now, False, desk.days)
     people = [person for person in await people_of([unit.id], desk.registry) if person != desk.person.id]
     keys = {person: f"given-back:{duty.id}:{duty.revision}:{person}" for person in people}
-    notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text) for person, key in keys.items()]
+    about = f"unit:{unit.id}"
+    notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text, about=about) for person, key in keys.items()]
     await desk.agenda.ledger.put(notices, desk.now)
 
 

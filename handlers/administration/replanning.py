@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from reminders.hours import next_allowed
-
 from handlers.administration.spreading import FEW, Change, Steps, Tally, counted, said, spread
 from handlers.dates import written
 from handlers.desk import Desk
 from handlers.errands import Bench
 from handlers.texts import Texts
+from reminders.hours import next_allowed
 from reminders.ledger import EntryKind, NewEntry
 from reminders.own_deadlines import OwnDeadline
 from reminders.planning import plan_units
@@ -59,7 +58,10 @@ def change_of(own: OwnDeadline, what: str, before: date | None, author: int, tex
         people = [person for person in await people_of(unit_ids, registry) if person != author]
         due = next_allowed(now, False, registry.days)
         keyed = {person: f"own:{own.id}:{what}:{own.day.isoformat()}:{person}" for person in people}
-        notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text) for person, key in keyed.items()]
+        about = f"own:{own.id}"
+        notices = [
+            NewEntry(EntryKind.NOTICE, person, key, due, text=text, about=about) for person, key in keyed.items()
+        ]
         await registry.agenda.ledger.put(notices, now)
         return Tally(units=len(unit_ids), people=len(people))
 

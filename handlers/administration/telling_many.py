@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from reminders.hours import next_allowed
-
 from directory.audit import Action
 from handlers.administration.spreading import FEW, Change, Steps, Tally, said, spread
 from handlers.dates import written
@@ -12,6 +10,7 @@ from handlers.desk import VIETNAM, Desk
 from handlers.errands import Bench
 from handlers.texts import Texts
 from reminders.events import UnitEvent
+from reminders.hours import next_allowed
 from reminders.ledger import EntryKind, NewEntry
 from reminders.moved import Moved
 from reminders.planning import plan_units
@@ -87,7 +86,8 @@ async def _tell(
     text = texts.fill("reminding.told_moves", unit=unit.name if unit else "", count=len(moved), moves=lines)
     due = next_allowed(told_at, False, registry.days)
     keys = {person: f"events:{told_at.isoformat()}:{unit_id}:{person}" for person in people}
-    notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text) for person, key in keys.items()]
+    about = f"unit:{unit_id}"
+    notices = [NewEntry(EntryKind.NOTICE, person, key, due, text=text, about=about) for person, key in keys.items()]
     await registry.agenda.ledger.put(notices, told_at)
     return len(people)
 

@@ -12,6 +12,7 @@ from aiogram.methods import SendMessage
 
 from directory.accounts import Account
 from directory.units import Unit
+from handlers.addressing import standing_of
 from handlers.dates import written
 from handlers.desk import VIETNAM
 from handlers.duties.buttons import BeginTelling, MarkDone, NotOurs, SeeDuty, Snooze
@@ -47,17 +48,18 @@ class Line:
 async def compose(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
     """Return the one message about what is still to be said, and what becomes of the rest."""
     sorted_out = await sort_out(entries, desk.registry, desk.now)
-    sent = [entry for entry, _, _ in sorted_out.send]
+    own = (await standing_of(account.person_id, desk.offices)).units
+    here = [one for one in sorted_out.send if one.duty.unit_id in own]
+    elsewhere = [one.entry for one in sorted_out.send if one not in here]
+    sent = [entry for entry, _, _ in here]
     if not sent:
-        return [Posting(dropped=sorted_out.drop, later=sorted_out.later)]
-    units = await desk.offices.units.several([duty.unit_id for _, duty, _ in sorted_out.send])
-    lines = [
-        Line(entry, view(duty, obligation, _today(desk)), units[duty.unit_id])
-        for entry, duty, obligation in sorted_out.send
-    ]
+        return [Posting(dropped=sorted_out.drop, later=sorted_out.later, elsewhere=elsewhere)]
+    units = await desk.offices.units.several([duty.unit_id for _, duty, _ in here])
+    lines = [Line(entry, view(duty, obligation, _today(desk)), units[duty.unit_id]) for entry, duty, obligation in here]
     follow = await follow_up(sent, desk.registry, desk.now)
     asked = await _asked(lines, desk)
-    return [Posting(_message(account, lines, asked, desk), sent, follow, sorted_out.drop, sorted_out.later)]
+    message = _message(account, lines, asked, desk)
+    return [Posting(message, sent, follow, sorted_out.drop, sorted_out.later, elsewhere)]
 
 
 def _today(desk: PostDesk) -> date:
