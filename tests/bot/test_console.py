@@ -53,12 +53,12 @@ def conversation() -> Router:  # noqa: C901 - a handler for everything that a co
     @router.message(Command("bao"))
     async def ask_while_told(message: Message, person: Person, offices: Offices, now: datetime) -> SendMessage:
         await offices.notices.tell(person.id, "Có việc đến hạn.", [[("Đã xong", "xong")]], "k", now)
-        return await ask(message)
+        return message.answer("Bao nhiêu người?", reply_markup=ForceReply())
 
     @router.message(Command("nutbao"))
     async def buttons_while_told(message: Message, person: Person, offices: Offices, now: datetime) -> SendMessage:
-        await ask_while_told(message, person, offices, now)
-        return await with_buttons(message)
+        await offices.notices.tell(person.id, "Có việc đến hạn.", [[("Đã xong", "xong")]], "k", now)
+        return message.answer("Chọn:", reply_markup=keyboard("Xem đủ", "Chưa đúng"))
 
     @router.message(Command("chibao"))
     async def only_told(_message: Message, person: Person, offices: Offices, now: datetime) -> None:
