@@ -51,7 +51,7 @@ async def enter(event: Event, desk: Desk, state: FSMContext) -> Replies:
         return say(event, desk.texts["groups.private_only"])
     units = await own_units(desk)
     if not units:
-        return say(event, desk.texts["duties.nobody"])
+        return say(event, desk.texts["duties.overseer" if desk.standing.is_administrator else "duties.nobody"])
     if len(units) == 1:
         return await _show(event, units[0], ListDuties(unit=units[0].id), desk, state)
     rows: list[Row] = [[(await unit_label(unit, desk), ListDuties(unit=unit.id))] for unit in units]

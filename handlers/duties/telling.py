@@ -183,7 +183,7 @@ async def _preview(event: Event, before: str, tale: Tale, unit: Unit, desk: Desk
     seen = await telling.preview_event(told_event, desk.registry, desk.now)
     texts = desk.texts
     said = texts.fill("telling.preview", unit=unit.name, event=event_name(told_event, texts))
-    shown = "\n".join([said, *move_lines(seen.moves, desk), "", texts["telling.sure"]])
+    shown = "\n".join([said, *move_lines(seen.moves, desk, kept=False), "", texts["telling.sure"]])
     rows: list[Row] = [[(texts["telling.confirm"], MoveTelling(to="confirm"))], _moves(desk)]
     return say(event, f"{before}\n\n{shown}".strip(), keyboard(rows))
 

@@ -19,16 +19,15 @@ SHOWN = 5
 SHORT = 60  # characters of what is to be done
 
 
-def move_lines(moves: Sequence[Moved], desk: Desk) -> list[str]:
-    """Say what moves from where to where, and how many are past by then."""
+def move_lines(moves: Sequence[Moved], desk: Desk, kept: bool = True) -> list[str]:
+    """Say what has moved, or without `kept` what would, from where to where, and how many are past by then."""
     texts, shown = desk.texts, moves[:SHOWN]
     if not moves:
         return [texts["telling.moves_none"]]
-    lines = [texts["telling.moves"], *(_line(move, desk) for move in shown)]
+    lines = [texts["telling.moves_kept" if kept else "telling.moves"], *(_line(move, desk) for move in shown)]
     if len(moves) > len(shown):
         lines.append(texts.fill("telling.moves_more", count=len(moves) - len(shown)))
-    late = sum(_is_late(move, desk) for move in moves)
-    return [*lines, texts.fill("telling.moves_past", count=late)] if late else lines
+    return [*lines, *_pressing(moves, desk)]
 
 
 async def tell_unit(event: UnitEvent, unit: Unit, moves: Sequence[Moved], desk: Desk) -> None:
@@ -72,11 +71,30 @@ def _after(move: Moved, desk: Desk) -> str:
         return texts.fill("telling.will_expected", day=day)
     if move.past:
         return texts.fill("telling.will_past", day=day)
-    if left < 0:
-        return texts.fill("telling.will_overdue", day=day, days=-left)
-    return texts.fill("telling.will_left", day=day, days=left) if left else texts.fill("telling.will_today", day=day)
+    if left > 0:
+        return texts.fill("telling.will_left", day=day, days=left)
+    return texts.fill(_WILL[move.obligation.at_once, left < 0], day=day, days=-left)
 
 
-def _is_late(move: Moved, desk: Desk) -> bool:
-    due = move.after.due_on
-    return due is not None and due < desk.today and not move.past
+# By whether it is to be done at once, and whether the day is over.
+_WILL = {
+    (False, False): "telling.will_today",
+    (False, True): "telling.will_overdue",
+    (True, False): "telling.will_at_once_today",
+    (True, True): "telling.will_at_once",
+}
+
+
+def _pressing(moves: Sequence[Moved], desk: Desk) -> list[str]:
+    """Count what is overdue by then, and what is to be done at once, which no day was given for."""
+    over = [move for move in moves if _is_over(move, desk)]
+    at_once = sum(move.obligation.at_once for move in over)
+    said = (("telling.moves_past", len(over) - at_once), ("telling.moves_at_once", at_once))
+    return [desk.texts.fill(key, count=count) for key, count in said if count]
+
+
+def _is_over(move: Moved, desk: Desk) -> bool:
+    due, today = move.after.due_on, desk.today
+    if due is None or move.past or move.after.expected:
+        return False
+    return due < today or (move.obligation.at_once and due == today)

@@ -73,11 +73,20 @@ def _left(view: View, texts: Texts) -> str:
 
 
 def _today(view: View, texts: Texts) -> str:
+    if view.obligation.at_once:
+        return texts.fill("duties.at_once_today", day=day_of(view, texts))
     return texts.fill("duties.today", day=day_of(view, texts))
 
 
 def _overdue(view: View, texts: Texts) -> str:
-    return texts.fill("duties.overdue", day=day_of(view, texts), days=-(view.days_left or 0))
+    return texts.fill(_overdue_key(view), day=day_of(view, texts), days=-(view.days_left or 0))
+
+
+def _overdue_key(view: View) -> str:
+    """Nobody is late by the dispatch's guess, nor by a day that was given no time: they are told what is true."""
+    if view.duty.expected:
+        return "duties.overdue_expected"
+    return "duties.at_once" if view.obligation.at_once else "duties.overdue"
 
 
 def _past(view: View, texts: Texts) -> str:

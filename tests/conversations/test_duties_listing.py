@@ -94,6 +94,12 @@ async def test_who_belongs_nowhere_learns_what_to_do(talk: Talk) -> None:
     assert "/thamgia" in talk.reads
 
 
+async def test_an_administrator_is_led_to_the_units(tmp_path: Path) -> None:
+    async with commune(tmp_path, (HOA, Role.ADMINISTRATOR)) as talk:
+        await talk.says("/viec", HOA)
+        assert "/quantri" in talk.reads
+
+
 async def test_who_belongs_to_two_units_chooses(tmp_path: Path) -> None:
     async with commune(tmp_path) as talk:
         async with work(talk) as now:
