@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bench import consolidation, duties, questions, rows, ticking, turns, uploads
+from bench import consolidation, duties, questions, rows, telling, ticking, turns, uploads
 from bench.measure import table
 
 
@@ -10,6 +10,7 @@ def main() -> None:
     """Print all figures."""
     figures = [*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]
     figures += [*asyncio.run(consolidation.figures()), *duties.figures(), *ticking.figures()]
+    figures += asyncio.run(telling.figures())
     print(table(figures))
 
 

@@ -18,6 +18,7 @@ from handlers.replies import Event, Replies, pressed, say, stale
 from reminders.views import Look, View, views_of
 
 PAGE = 20
+_AT_ONCE = 50  # units that are looked at in one go: others have their turn in between
 _WAITING = (Look.TODAY, Look.SOON, Look.NOT_YET, Look.NO_DAY)
 
 
@@ -74,8 +75,10 @@ async def standings(key: str, desk: Desk) -> list[Standing]:
     """Return how the units of a locality stand."""
     units = await units_of(key, desk)
     by_unit: dict[int, list[View]] = {}
-    for one in await views_of([unit.id for unit in units], desk.registry, desk.today):
-        by_unit.setdefault(one.duty.unit_id, []).append(one)
+    for first in range(0, len(units), _AT_ONCE):
+        ids = [unit.id for unit in units[first : first + _AT_ONCE]]
+        for one in await views_of(ids, desk.registry, desk.today):
+            by_unit.setdefault(one.duty.unit_id, []).append(one)
     return [_standing(unit, by_unit.get(unit.id, ())) for unit in units]
 
 

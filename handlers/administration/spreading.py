@@ -12,7 +12,7 @@ from handlers.texts import Texts
 from reminders.registry import Registry
 
 FEW = 30  # units that a turn plans itself
-BATCH = 20  # so many that nobody waits for the database longer than for one turn
+BATCH = 10  # so many that nobody waits for the database longer than for one turn
 Steps = AsyncIterator[Progress | SendMessage | SendDocument | SendPhoto]
 
 

@@ -14,7 +14,7 @@ from reminders.registry import Registry
 from reminders.views import Look, View, views_of
 
 ADMINISTRATOR, RECEIVER = "admin", "receiver"
-BATCH = 500  # units that are read at once
+BATCH = 50  # units that are looked at in one go: others have their turn in between
 
 
 class UnitState(StrEnum):
