@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aiogram.methods import SendDocument, SendPhoto
+from aiogram.types import BufferedInputFile, InputFile
 from python_calamine import CalamineWorkbook
 
 from directory.membership import Post, Role
@@ -21,6 +22,12 @@ async def late(talk: Talk) -> None:
     talk.passes(days=9)
 
 
+def content(file: str | InputFile) -> bytes:
+    """The bytes of a file that was sent."""
+    assert isinstance(file, BufferedInputFile)
+    return file.data
+
+
 async def test_on_demand(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await plan(talk)
@@ -33,8 +40,8 @@ async def test_on_demand(tmp_path: Path) -> None:
         assert "Tổng hợp tuần, huyện Nam Đàn (Nghệ An), ngày 11/07/2025:" in caption
         assert "- Quá hạn: 1 đơn vị" in caption
         assert "- UBND xã Kim Liên: Báo cáo tháng 6 (trễ 10 ngày)" in caption
-        assert photo.photo.data.startswith(b"\x89PNG")
-        cells = CalamineWorkbook.from_filelike(io.BytesIO(document.document.data)).get_sheet_by_index(0).to_python()
+        assert content(photo.photo).startswith(b"\x89PNG")
+        cells = CalamineWorkbook.from_filelike(io.BytesIO(content(document.document))).get_sheet_by_index(0).to_python()
         assert cells[3][:4] == ["UBND xã Kim Liên", "Báo cáo tháng 6", "01/07/2025", "10"]
         assert ("exported", "summary:admin:nam-dan") in await talk.rows("SELECT action, about FROM audit")
 
