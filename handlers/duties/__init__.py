@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.duties import calendar, stopping, typed
+from handlers.duties import calendar, stopping, typed, typing
 from handlers.duties.digest import compose
 from handlers.postings import Composers
 from reminders.ledger import DIGEST
@@ -15,7 +15,7 @@ def routers() -> list[Router]:
 
 def typing_routers() -> list[Router]:
     """Return the routers of what somebody types while one of these conversations waits for it."""
-    return [typed.typing_router()]
+    return [typing.typing_router()]
 
 
 def composers() -> Composers:

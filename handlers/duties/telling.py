@@ -76,6 +76,14 @@ async def back(event: Event, desk: Desk, state: FSMContext) -> Replies:
     return await ask(event, "", Tale(**{**vars(tale), "anew": True}), desk, state)
 
 
+async def same_day(event: Event, desk: Desk, state: FSMContext) -> Replies:
+    """Let the decision have effect from the day it was signed."""
+    tale = await recall(state)
+    if tale is None or tale.signed is None:
+        return await repeat(event, "", desk, state)
+    return await ask(event, "", tale.same_day(), desk, state)
+
+
 async def stop(event: Event, desk: Desk, state: FSMContext) -> Replies:
     """Leave; nothing is kept."""
     await forget(state)
