@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from directory.audit import Action
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
 from handlers.administration.reminding import reminding_row
-from handlers.administration.scoping import SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
+from handlers.administration.scoping import EVERYWHERE, SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
 from handlers.administration.spreading import Steps, Tally, said, spread
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
@@ -75,7 +75,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
 async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     """Keep it, and ask for the errand that puts a copy for each person."""
     place = place_of(answers)
-    if (place or "*") not in areas(desk):
+    if (place or EVERYWHERE) not in areas(desk):
         return say(event, desk.texts["administration.unit_unknown"])
     kept = Announcement(
         id=0,

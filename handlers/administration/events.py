@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from directory.masking import mask
 from handlers.administration.deciding_steps import DECIDED, EFFECTIVE, NUMBER, day
 from handlers.administration.event_kinds import ANCHORS, anchor_name
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
 from handlers.administration.reminding import reminding_row
-from handlers.administration.scoping import SCOPE, begin_scoped, scope_name, scope_of
+from handlers.administration.scoping import EVERYWHERE, SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
 from handlers.administration.telling_many import foreseen, keep_told
 from handlers.desk import Desk
 from handlers.keyboards import keyboard
@@ -49,7 +50,7 @@ async def events_of(answers: Answers, desk: Desk) -> list[UnitEvent]:
     signed = day(answers["decided"])
     assert signed is not None
     units = (await reach(scope_of(answers), desk.registry)).units
-    told = (Anchor(answers["anchor"]), answers.get("number", ""), signed, day(answers.get("effective")))
+    told = (Anchor(answers["anchor"]), mask(answers.get("number", "")), signed, day(answers.get("effective")))
     return [UnitEvent(unit.id, *told, desk.person.id, desk.now) for unit in units]
 
 
@@ -74,7 +75,9 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
 
 
 async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
-    """Keep what was told; duties and notices follow."""
+    """Keep what was told; duties and notices follow. A post may be gone since the talk began."""
+    if (place_of(answers) or EVERYWHERE) not in areas(desk):
+        return say(event, desk.texts["administration.unit_unknown"])
     said = await keep_told(await events_of(answers, desk), desk)
     return say(event, f"{desk.texts['reminding.events_kept']} {said}", keyboard([reminding_row(desk)]))
 

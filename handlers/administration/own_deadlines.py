@@ -7,7 +7,7 @@ from directory.spelling import tidy
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
 from handlers.administration.reminding import home_row, reminding_row
 from handlers.administration.replanning import carry_out
-from handlers.administration.scoping import SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
+from handlers.administration.scoping import EVERYWHERE, SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
 from handlers.dates import Misread, read_days, written
 from handlers.desk import VIETNAM, Desk
 from handlers.keyboards import keyboard
@@ -116,7 +116,7 @@ async def _first(answers: Answers, desk: Desk) -> str:
 async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     """Keep it; the duties and the notices follow, at once for few units, as an errand for many."""
     place = place_of(answers)
-    if (place or "*") not in areas(desk):
+    if (place or EVERYWHERE) not in areas(desk):
         return say(event, desk.texts["administration.unit_unknown"])
     kept = OwnDeadline(
         id=0,

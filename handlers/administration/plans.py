@@ -4,7 +4,7 @@ from directory.audit import Action
 from handlers.administration.guided import Answers, Guided, Ready
 from handlers.administration.plan_steps import DO, DUTY, NUMBERS, changes, of_plan
 from handlers.administration.reminding import reminding_row
-from handlers.administration.scoping import AREA, area_name, areas, begin_scoped, place_of
+from handlers.administration.scoping import AREA, EVERYWHERE, area_name, areas, begin_scoped, place_of
 from handlers.desk import Desk
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
@@ -34,13 +34,13 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
 async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     """Keep the setting, and plan the duties of the place anew."""
     place, source = place_of(answers), answers.get("source") or None
-    if (place or "*") not in areas(desk):
+    if (place or EVERYWHERE) not in areas(desk):
         return say(event, desk.texts["administration.unit_unknown"])
     if changes(answers):
         await desk.agenda.plans.keep(PlanSetting(place, source, plan_of(answers)), desk.person.id)
     else:
         await desk.agenda.plans.drop(place, source)
-    about = f"locality:{place or '*'}"
+    about = f"locality:{place or EVERYWHERE}"
     await desk.offices.audit.write(desk.person.id, Action.REPLANNED, about, desk.now, source or "")
     await desk.dossiers.errands.ask(ErrandKind.PLAN, desk.person.id, {"locality": place or ""}, desk.now)
     return say(event, desk.texts["reminding.plan_kept"], keyboard([reminding_row(desk)]))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from tests.conversations.administration import administration, unit, work
+from directory.membership import Post, Role
+from tests.conversations.administration import administration, post, unit, work
 from tests.conversations.duties import plan
 from tests.conversations.talk import HOA, LAN, Talk
 from tests.conversations.test_administration_importing import sheet
@@ -121,3 +122,24 @@ async def test_many_units_are_an_errand_with_progress(tmp_path: Path) -> None:
         assert "Em đang ghi: 42/42 đơn vị." in talk.reads
         assert "42 đơn vị đổi hạn, 42 việc; em báo cho 1 người." in talk.reads
         assert {day for (day,) in await talk.rows(DUE)} == {"2025-07-01"}
+
+
+async def test_who_administers_everything_tells_of_everywhere_until_the_post_is_gone(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        async with work(talk) as now:
+            await post(now, talk, LAN, Post(Role.ADMINISTRATOR))
+        await begin(talk)
+        await talk.presses("Quyết định thành lập đơn vị")
+        await talk.says("123/QĐ-UBND ngày 1/7/2025")
+        await talk.presses("Giữ nguyên")
+        await talk.presses("tất cả địa phương")
+        assert "Chọn từng đơn vị" not in talk.buttons
+        await talk.presses("Tất cả đơn vị")
+        assert "Cho: tất cả đơn vị, tất cả địa phương" in talk.reads
+        async with work(talk) as now:
+            lan = (await now.people.meet("telegram", LAN, LAN, talk.now)).id
+            held = [one for one in await now.offices.memberships.of(lan) if one.post.locality is None]
+            await now.offices.memberships.revoke(held[0].id, talk.now)
+        await talk.presses("Xác nhận")
+        assert "Đã ghi" not in talk.reads
+        assert await talk.rows(EVENTS) == []
