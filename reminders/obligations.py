@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from directory.units import Unit, UnitKind
-from knowledge.anchors import Anchor
+from knowledge.anchors import EVENTS, Anchor
 from knowledge.vietnamese import fold
 
 
@@ -66,6 +66,11 @@ class Obligation:
     systems: tuple[str, ...] = ()
     citation: str | None = None
     entry: str | None = None
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it is to be done at once after an event: its day is the event's, and no time was given to miss."""
+        return self.anchor in EVENTS and not self.days
 
     @property
     def deadline(self) -> str | None:

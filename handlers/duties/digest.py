@@ -4,7 +4,7 @@ It is put into words when it goes out, so that what was done, moved or given awa
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,12 +79,18 @@ def _text(lines: Sequence[Line], asked: Asked, desk: PostDesk) -> str:
     parts = [_greeting(lines, texts)]
     for title, fits in _PARTS:
         said = [_line(number, line, lines, texts) for number, line in enumerate(shown, 1) if fits(line)]
-        parts += [texts[title], *said] if said else []
+        parts += [texts[_title(title, filter(fits, shown))], *said] if said else []
     parts += _waiting(asked, lines, texts)
     if len(ordered(lines)) > len(shown):
         parts.append(texts.fill("digest.more", count=len(ordered(lines)) - len(shown)))
     parts += [*_late(lines, desk), "", texts["digest.how" if _is_alone(lines) else "digest.how_several"]]
     return "\n".join(parts)
+
+
+def _title(title: str, lines: Iterable[Line]) -> str:
+    """Return a heading that is true of what is to be done at once too, for which no day was given to miss."""
+    at_once = any(line.view.obligation.at_once for line in lines)
+    return "digest.pressing" if title == "digest.overdue" and at_once else title
 
 
 def ordered(lines: Sequence[Line]) -> list[Line]:

@@ -88,17 +88,32 @@ def _text(unit: Unit, views: Sequence[View], here: Sequence[View], page: int, pa
         lines.append(desk.texts["duties.none_here"])
     if pages > 1:
         lines.append(desk.texts.fill("duties.page", page=page + 1, pages=pages))
-    return "\n".join([*lines, "", desk.texts["duties.how" if here else "duties.how_none"]])
+    return "\n".join([*lines, "", desk.texts[_how(here)]])
+
+
+def _how(here: Sequence[View]) -> str:
+    """Return what to do next; where something presses, how it is brought to an end."""
+    if any(view.look is Look.OVERDUE for view in here):
+        return "duties.how_pressing"
+    return "duties.how" if here else "duties.how_none"
 
 
 def grouped(views: Iterable[View], desk: Desk) -> list[str]:
     """Return a line for each duty, numbered, below the name of its sort."""
     numbered = list(enumerate(views, 1))
     lines: list[str] = []
-    for group, members in groupby(numbered, lambda pair: _GROUPS[pair[1].look]):
-        lines.append(desk.texts[group])
+    for _, pairs in groupby(numbered, lambda pair: _GROUPS[pair[1].look]):
+        members = list(pairs)
+        lines.append(desk.texts[_title([view for _, view in members])])
         lines += [_line(number, view, desk) for number, view in members]
     return lines
+
+
+def _title(views: Sequence[View]) -> str:
+    """Return the name of a sort; what is to be done at once stands among what is overdue, and is not called so."""
+    if views[0].look is Look.OVERDUE and any(view.obligation.at_once for view in views):
+        return "duties.group_pressing"
+    return _GROUPS[views[0].look]
 
 
 def _line(number: int, view: View, desk: Desk) -> str:
@@ -112,9 +127,11 @@ def _counts(views: Sequence[View], desk: Desk) -> list[str]:
     def count(*looks: Look) -> int:
         return sum(view.look in looks for view in views)
 
-    texts = desk.texts
+    texts, at_once = desk.texts, sum(view.look is Look.OVERDUE and view.obligation.at_once for view in views)
+    overdue = count(Look.OVERDUE) - at_once
     said = (
-        (count(Look.OVERDUE), texts.fill("duties.count_overdue", count=count(Look.OVERDUE))),
+        (overdue, texts.fill("duties.count_overdue", count=overdue)),
+        (at_once, texts.fill("duties.count_at_once", count=at_once)),
         (count(*_SOON), texts.fill("duties.count_soon", count=count(*_SOON))),
         (count(Look.UNKNOWN), texts.fill("duties.count_unknown", count=count(Look.UNKNOWN))),
         (count(Look.NOT_YET), texts.fill("duties.count_later", count=count(Look.NOT_YET))),

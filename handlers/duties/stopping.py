@@ -5,6 +5,7 @@ from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from directory.offices import Offices
 from directory.people import Person
 from handlers.desk import Desk, with_desk
 from handlers.duties.buttons import SetReminding
@@ -12,18 +13,30 @@ from handlers.duties.showing import is_free
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say
 from handlers.words import Says
+from knowledge.guide import Guide
 from reminders import stopping
 from reminders.agenda import Agenda
+from reminders.registry import Registry
+from reminders.workdays import Workdays
 
 
 class Stopped(Filter):
     """Lets a message through of whom no reminders go to, or where no other conversation may mean something by it."""
 
-    async def __call__(self, _message: Message, state: FSMContext, agenda: Agenda, person: Person) -> bool:
-        """Look at the conversation first, then at the wish."""
+    async def __call__(
+        self,
+        _message: Message,
+        state: FSMContext,
+        person: Person,
+        offices: Offices,
+        agenda: Agenda,
+        guide: Guide,
+        days: Workdays,
+    ) -> bool:
+        """Look at the conversation first, then at the wish, which holds for every account of the human."""
         if await is_free(state):
             return True
-        return (await agenda.preferences.of([person.id]))[person.id].stopped_at is not None
+        return await stopping.has_stopped(person.id, Registry(offices, agenda, guide.library, days))
 
 
 def router() -> Router:

@@ -73,24 +73,25 @@ def _after(move: Moved, desk: Desk) -> str:
         return texts.fill("telling.will_past", day=day)
     if left > 0:
         return texts.fill("telling.will_left", day=day, days=left)
-    return texts.fill(_WILL[move.obligation.at_once, left < 0], day=day, days=-left)
+    if move.obligation.at_once:
+        return _at_once(day, -left, texts)
+    return (
+        texts.fill("telling.will_overdue", day=day, days=-left) if left else texts.fill("telling.will_today", day=day)
+    )
 
 
-# By whether it is to be done at once, and whether the day is over.
-_WILL = {
-    (False, False): "telling.will_today",
-    (False, True): "telling.will_overdue",
-    (True, False): "telling.will_at_once_today",
-    (True, True): "telling.will_at_once",
-}
+def _at_once(day: str, days: int, texts: Texts) -> str:
+    if not days:
+        return texts.fill("telling.will_at_once_today", day=day)
+    return texts.fill("telling.will_at_once", day=day, days=days)
 
 
 def _pressing(moves: Sequence[Moved], desk: Desk) -> list[str]:
     """Count what is overdue by then, and what is to be done at once, which no day was given for."""
     over = [move for move in moves if _is_over(move, desk)]
     at_once = sum(move.obligation.at_once for move in over)
-    said = (("telling.moves_past", len(over) - at_once), ("telling.moves_at_once", at_once))
-    return [desk.texts.fill(key, count=count) for key, count in said if count]
+    late = [desk.texts.fill("telling.moves_past", count=len(over) - at_once)] if len(over) > at_once else []
+    return [*late, desk.texts.fill("telling.moves_at_once", count=at_once)] if at_once else late
 
 
 def _is_over(move: Moved, desk: Desk) -> bool:

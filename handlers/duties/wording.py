@@ -59,13 +59,14 @@ def when(view: View, texts: Texts) -> str:
 
 
 def brief(view: View, texts: Texts) -> str:
-    """Return the same below a heading that says what sort of duty it is: to whom it is sent where it has no day."""
+    """Return the same below a heading that says what sort it is; to whom it is sent where that is the next step."""
     if view.look is Look.UNKNOWN:
         return texts.fill("duties.waits_for", anchor=anchor_name(view.obligation.anchor, texts))
-    if view.look is not Look.NO_DAY:
-        return when(view, texts)
     to = view.obligation.send_to
-    return texts.fill("duties.send_to", receiver=to) if to else ""
+    sent = texts.fill("duties.send_to", receiver=to) if to else ""
+    if view.look is Look.NO_DAY:
+        return sent
+    return "; ".join(filter(None, [when(view, texts), sent if view.look is Look.OVERDUE else ""]))
 
 
 def _left(view: View, texts: Texts) -> str:
@@ -79,14 +80,13 @@ def _today(view: View, texts: Texts) -> str:
 
 
 def _overdue(view: View, texts: Texts) -> str:
-    return texts.fill(_overdue_key(view), day=day_of(view, texts), days=-(view.days_left or 0))
-
-
-def _overdue_key(view: View) -> str:
-    """Nobody is late by the dispatch's guess, nor by a day that was given no time: they are told what is true."""
+    """Nobody is late by the dispatch's guess, nor where no time was given: then it says how many days have gone by."""
+    day, days = day_of(view, texts), -(view.days_left or 0)
     if view.duty.expected:
-        return "duties.overdue_expected"
-    return "duties.at_once" if view.obligation.at_once else "duties.overdue"
+        return texts.fill("duties.overdue_expected", day=day, days=days)
+    if view.obligation.at_once:
+        return texts.fill("duties.at_once", day=day, days=days)
+    return texts.fill("duties.overdue", day=day, days=days)
 
 
 def _past(view: View, texts: Texts) -> str:

@@ -60,7 +60,7 @@ async def test_pages_and_filters_lead_through_the_list(tmp_path: Path) -> None:
         await talk.presses("Trang sau")
         assert "Trang 2/" in talk.reads
         await talk.presses("Trang trước")
-        await talk.presses("Quá hạn (1)")
+        await talk.presses("Quá hạn, cần làm ngay (1)")
         assert "1. Gửi biên bản" in talk.reads
         assert "Báo cáo" not in talk.reads
         await talk.presses("Chờ ngày quyết định")

@@ -69,3 +69,17 @@ async def test_administering_is_not_passed_on(tmp_path: Path) -> None:
     async with commune(tmp_path, (HOA, Role.ADMINISTRATOR)) as talk:
         await talk.says("/noi", HOA)
         assert "Nối tài khoản dành cho" in talk.reads
+
+
+async def test_who_stopped_on_one_channel_goes_on_from_the_other_in_the_middle_of_a_form(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await talk.says(f"/noi {await elsewhere(talk)}", HOA)
+        async with work(talk) as now:
+            console = await now.people.meet("console", 1, 1, talk.now)
+            await now.agenda.preferences.stop(console.id, talk.now)
+        await talk.says("/chuky", HOA)
+        await talk.says("nhắc lại", HOA)
+        assert "em sẽ nhắc việc" in talk.reads
+        await talk.says("1", HOA)
+        assert "Câu 2" in talk.reads
+        assert await talk.rows("SELECT count(*) FROM preferences WHERE stopped_at IS NOT NULL") == [(0,)]
