@@ -18,7 +18,7 @@ def stored_agenda(connection: AsyncConnection, keyring: Keyring, writable: bool)
     return Agenda(
         duties=StoredDuties(connection, writable, keyring),
         events=StoredUnitEvents(connection),
-        own=StoredOwnDeadlines(connection),
+        own=StoredOwnDeadlines(connection, keyring),
         announcements=StoredAnnouncements(connection, keyring),
         plans=StoredPlans(connection),
         preferences=StoredPreferences(connection, keyring),

@@ -1,4 +1,4 @@
-"""Administrators' own deadlines, in the database."""
+"""Administrators' own deadlines, in the database. Their words are sealed: whom to send to may be a person."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from directory.units import UnitKind
 from reminders.obligations import Scope
 from reminders.own_deadlines import OwnDeadline
-from storage.reminder_tables import own_deadlines
+from storage.keyring import Keyring
+from storage.reminder_tables import WORDS, own_deadlines
 
 _WHOLE = select(*(own_deadlines.c[field.name] for field in fields(OwnDeadline))).order_by(
     own_deadlines.c.day, own_deadlines.c.id
@@ -28,14 +29,16 @@ CANCEL = CHANGE.where(own_deadlines.c.cancelled_at.is_(None))
 class StoredOwnDeadlines:
     """`reminders.own_deadlines.OwnDeadlines` in the database."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        """Work within the transaction of the connection."""
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        """Work within the transaction of the connection; seal words with the keyring."""
         self._connection = connection
+        self._keyring = keyring
 
     async def add(self, deadline: OwnDeadline) -> int:
         """Keep a new one (its `id` is ignored) and return its id."""
         values = asdict(deadline)
         del values["id"]
+        values |= {name: self._keyring.seal(values[name]) for name in WORDS if values[name]}
         return int((await self._connection.execute(ADD, values)).scalar_one())
 
     async def get(self, deadline_id: int) -> OwnDeadline | None:
@@ -59,12 +62,12 @@ class StoredOwnDeadlines:
         await self._connection.execute(CANCEL, {"this_id": deadline_id, "cancelled_at": now})
 
     async def _rows(self, statement: Executable, values: Mapping[str, object]) -> list[OwnDeadline]:
-        return [_deadline(row) for row in await self._connection.execute(statement, values)]
+        return [self._deadline(row) for row in await self._connection.execute(statement, values)]
 
-
-def _deadline(row: Row[*tuple[Any, ...]]) -> OwnDeadline:
-    kept = row._asdict()
-    return OwnDeadline(**kept | {"scope": kept_scope(kept["scope"])})
+    def _deadline(self, row: Row[*tuple[Any, ...]]) -> OwnDeadline:
+        kept = row._asdict()
+        opened = {name: self._keyring.open(kept[name]) for name in WORDS}
+        return OwnDeadline(**kept | opened | {"scope": kept_scope(kept["scope"])})
 
 
 def kept_scope(kept: Mapping[str, Sequence[Any]]) -> Scope:

@@ -55,11 +55,11 @@ own_deadlines = Table(
     "own_deadlines",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("what", FreeText, nullable=False),
+    Column("what", Text, nullable=False),
     Column("day", Date, nullable=False),
     Column("scope", JSON, nullable=False),
-    Column("send_to", FreeText, nullable=False),
-    Column("basis", FreeText, nullable=False),
+    Column("send_to", Text, nullable=False),
+    Column("basis", Text, nullable=False),
     Column("locality", Text),
     Column("made_by", RowId),
     Column("made_at", UtcDateTime, nullable=False),
@@ -104,4 +104,11 @@ preferences = Table(
     Column("calendar_key_name", Text),
 )
 
-SEALED = (Sealed(ledger, ("text", "buttons")), Sealed(duties, ("note",)), Sealed(announcements, ("text",)))
+WORDS = ("what", "send_to", "basis")  # of an own deadline
+
+SEALED = (
+    Sealed(ledger, ("text", "buttons")),
+    Sealed(duties, ("note",)),
+    Sealed(announcements, ("text",)),
+    Sealed(own_deadlines, WORDS),
+)

@@ -3,11 +3,12 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Delete, bindparam, delete, select
+from sqlalchemy import ColumnElement, Delete, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.directory_tables import invitations, join_requests, wrong_codes
 from storage.ledger_tables import ledger, unsettled
+from storage.reminder_tables import announcements, duties
 from storage.submission_retention import purge_submissions
 from storage.tables import conversations
 from storage.trail_tables import audit
@@ -32,7 +33,10 @@ DELETED = (
     ),
     (delete(join_requests).where(join_requests.c.decided_at < _BEFORE), timedelta(days=90)),
     (delete(audit).where(audit.c.at < _BEFORE), FIVE_YEARS),
+    (delete(announcements).where(announcements.c.due_at < _BEFORE), timedelta(days=180)),
 )
+# That a duty is closed stays, without the unit's own words about it.
+NOTES = update(duties).where(duties.c.note != "", duties.c.closed_at < _BEFORE).values(note="")
 # There may be very many of these. An entry's key keeps the same thing from being told twice, so it outlasts the text.
 SENT = (
     (_slice(ledger.c.settled_at < _BEFORE), timedelta(days=90)),
@@ -51,8 +55,10 @@ class Retention:
     async def purge(self, now: datetime, kept: timedelta) -> int:
         """Delete what has been kept long enough, and return how many rows that was.
 
-        What units handed in and is over loses its rows after `kept`; that it was handed in stays.
+        What units handed in and is over loses its rows after `kept`, and closed duties their notes; that they were
+        handed in and closed stays.
         """
+        await self._connection.execute(NOTES, {"before": now - kept})
         count = 0
         for statement, after in DELETED:
             count += (await self._connection.execute(statement, {"before": now - after})).rowcount

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 from directory.audit import Action
+from reminders.announcements import Announcement
+from reminders.duties import DutyState, NewDuty
 from reminders.ledger import EntryKind, EntryState, NewEntry
+from reminders.obligations import Scope
 from storage import Database, Work
 from storage.retention import SLICE
 from tests.storage import Look
@@ -11,7 +14,16 @@ from tests.storage.people import NOW, focal, office, somebody
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
-TABLES = ("conversations", "wrong_codes", "invitations", "join_requests", "ledger", "audit", "consents")
+TABLES = (
+    "conversations",
+    "wrong_codes",
+    "invitations",
+    "join_requests",
+    "ledger",
+    "audit",
+    "consents",
+    "announcements",
+)
 
 
 async def fill(database: Database) -> None:
@@ -24,6 +36,7 @@ async def fill(database: Database) -> None:
         await tell_and_settle(work, person)
         await offices.audit.write(person, Action.JOINED, "unit:1", NOW)
         await offices.consents.give(person, "1", "Đồng ý", NOW)
+        await work.agenda.announcements.add(Announcement(0, "Họp.", Scope(), None, None, NOW, NOW))
 
 
 async def tell_and_settle(work: Work, person: int) -> None:
@@ -48,6 +61,8 @@ async def test_everything_goes_after_its_time_but_the_evidence(database: Databas
     await purge(database, NOW + 3 * DAY)
     assert filled(look) == [table for table in TABLES if table != "wrong_codes"]
     await purge(database, NOW + 91 * DAY)
+    assert filled(look) == ["audit", "consents", "announcements"]
+    await purge(database, NOW + 181 * DAY)
     assert filled(look) == ["audit", "consents"]
     await purge(database, NOW + 6 * YEAR)
     assert filled(look) == ["consents"]
@@ -84,3 +99,19 @@ async def test_what_is_still_open_stays(database: Database, look: Look) -> None:
     assert filled(look) == ["invitations", "join_requests", "ledger"]
     await purge(database, NOW + 181 * DAY)
     assert filled(look) == ["invitations", "join_requests"]
+
+
+async def test_a_closed_duty_loses_its_note_and_stays_closed(database: Database) -> None:
+    async with database.write() as work:
+        unit = await office(work)
+        await work.agenda.duties.add([NewDuty(unit, f"own:{number}", None, False) for number in (1, 2)], NOW)
+        first, second = await work.agenda.duties.of_units([unit])
+        for duty, at in ((first, NOW), (second, NOW + DAY)):
+            await work.agenda.duties.close(duty.id, DutyState.DONE, None, "Bà Kín đã nộp.", "ACDEFG", at)
+    await purge(database, NOW + YEAR + DAY / 2)
+    async with database.read() as work:
+        kept = await work.agenda.duties.of_units([unit])
+    assert [(duty.state, duty.note, duty.submission) for duty in kept] == [
+        (DutyState.DONE, "", "ACDEFG"),
+        (DutyState.DONE, "Bà Kín đã nộp.", "ACDEFG"),
+    ]

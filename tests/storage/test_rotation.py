@@ -8,6 +8,7 @@ import pytest
 from reminders.announcements import Announcement
 from reminders.duties import DutyState, NewDuty
 from reminders.obligations import Scope
+from reminders.own_deadlines import OwnDeadline
 from storage import Arrival, Database, Keyring, SealError, Work, rotate
 from storage.rotation import AT_ONCE, SEALED
 from storage.tables import metadata
@@ -55,6 +56,8 @@ async def fill(database: Database) -> int:
     async with database.write() as work:
         await reasoned(work)
         await excused(work, where.unit)
+        words = ("Nộp báo cáo", NOW.date(), Scope(), "Bà Kín", "CV 5/VHXH")
+        await work.agenda.own.add(OwnDeadline(0, *words, None, None, NOW))
         await work.agenda.announcements.add(Announcement(0, "Họp lúc 14 giờ.", Scope(), None, None, NOW, NOW))
         await work.secret_names.lacking(NOW)
         await work.inbox.receive([Arrival("telegram", 1, "user:7", '{"update_id": 1}')], NOW)
@@ -101,6 +104,9 @@ async def test_everything_is_sealed_anew_and_read_without_the_old_secret(
         assert (await work.inbox.open("telegram"))[0].replies == "[]"
         assert await work.conversations.get("telegram:70:7") == ("Step:name", '{"draft": 1}')
         assert [request.name for request in await work.offices.requests.open()] == ["Nguyễn Văn A"]
+        assert [own.send_to for own in await work.agenda.own.in_force()] == ["Bà Kín"]
+        assert [one.text for one in await work.agenda.announcements.latest()] == ["Họp lúc 14 giờ."]
+        assert [duty.note for duty in await work.agenda.duties.not_ours()] == ["Đã giao cho xã khác."]
     async with after.write() as work:
         claimed = await work.agenda.ledger.claim(1, NOW, LATER - NOW, "me")
         assert [entry.text for entry in claimed] == ["Đã nhận."]
