@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.importing import MOST, Numbered
+from directory.masking import mask
 from directory.spelling import may_mean, same_name, tidy
 from directory.units import Unit, UnitName
 from handlers.administration.event_kinds import named_anchor
@@ -79,7 +80,7 @@ def read_events(table: Sequence[Numbered], units: UnitNames, today: date) -> tup
 
 
 def _row(number: int, cells: Mapping[str, str], units: UnitNames, today: date) -> ToldRow | EventFlaw:
-    name, decision = tidy(cells.get("unit", "")), tidy(cells.get("number", ""))
+    name, decision = tidy(cells.get("unit", "")), mask(tidy(cells.get("number", "")))
     found = {unit.id: unit for called, unit in units.get(_plain(name), ()) if _means(_short(name), called)}
     if len(found) != 1:
         return EventFlaw(number, "reminding.row_units" if found else "reminding.row_unit", name)

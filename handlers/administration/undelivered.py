@@ -77,11 +77,11 @@ async def _within_reach(desk: Desk) -> list[tuple[Undelivered, Post]]:
 
 
 async def _post(one: Undelivered, desk: Desk) -> Post | None:
-    """Return the post that somebody was to be told in: of the duty's unit, else the first within reach."""
+    """Return the post that somebody was to be told in: of the duty's unit, or without a duty the first within reach."""
     held = [membership.post for membership in await desk.offices.memberships.of(one.person_id)]
     duty = await desk.agenda.duties.get(one.duty_id) if one.duty_id else None
-    of_unit = [post for post in held if duty and post.unit_id == duty.unit_id]
-    within = [post for post in of_unit or held if await may_give(post, desk)]
+    meant = [post for post in held if duty is None or post.unit_id == duty.unit_id]
+    within = [post for post in meant if await may_give(post, desk)]
     return within[0] if within else None
 
 

@@ -8,6 +8,7 @@ from handlers.administration.buttons import MoveTalk, OpenRoom, Pick
 from handlers.administration.guided import Answers, Guided, Question, Stay, Step
 from handlers.administration.progress import PREVIEW, Progress, forget, recall, record
 from handlers.administration.reach import localities
+from handlers.administration.scoping import EVERYWHERE
 from handlers.administration.talks import TALKS
 from handlers.desk import Desk
 from handlers.keyboards import Row, keyboard
@@ -131,6 +132,8 @@ async def offer_resuming(event: Event, before: str, desk: Desk, state: FSMContex
 def _within(answers: Answers, desk: Desk) -> bool:
     """Whether the talk is about a locality that the person administers, or about none yet: posts end meanwhile."""
     place = answers.get("locality")
+    if answers.get("area") == EVERYWHERE:
+        return desk.standing.administers(None)
     return place is None or place in localities(desk)
 
 

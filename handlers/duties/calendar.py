@@ -50,11 +50,11 @@ async def press(callback: CallbackQuery, callback_data: SetLink, desk: Desk, web
     """Make a new address, which the person reads once, or let the old one lead nowhere."""
     if not desk.private:
         return pressed(callback, desk.texts["groups.private_only"])
-    if not desk.standing.units:
-        return pressed(callback, desk.texts["duties.nobody"])
     if not callback_data.on:
         await desk.agenda.preferences.drop_calendar_key(desk.person.id)
         return pressed(callback, desk.texts["calendars.dropped"])
+    if not desk.standing.units:
+        return pressed(callback, desk.texts["duties.nobody"])
     if web_address is None:
         return pressed(callback, desk.texts["calendars.no_address"])
     key = secrets.token_urlsafe(KEY)
