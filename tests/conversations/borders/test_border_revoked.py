@@ -31,6 +31,25 @@ FORMS: Sequence[Sequence[str]] = [
     ["dhr:{submission}:0"],
     ["dhw:{submission}:0"],
 ]
+# The same, about the other unit's duties and what is told of it.
+DUTIES: Sequence[Sequence[str]] = [
+    ["/viec"],
+    ["vl:{unit}:all:0"],
+    ["vs:{duty}"],
+    ["vd:{duty}", "vn:{duty}"],
+    ["vx:{duty}"],
+    ["va:{duty}:0:0"],
+    ["vz:{duty}:"],
+    ["vz:{duty}:day"],
+    ["vt:{unit}:"],
+    ["vt:{unit}:founding"],
+    ["vt:{unit}:founding", "12/QĐ-UBND ký 1/7/2025"],
+    ["vf:{unit}:founding:0"],
+]
+DUTY_WORDS = [
+    *("1", "2", "xong", "có", "bỏ qua", "hủy", "quay lại", "đúng", "12/QĐ-UBND ký 1/7/2025", "đã gửi hôm qua"),
+    *("15/8/2025", "/viec", "/lich", "nhắc lại", "cho biết ngày"),
+]
 FORM_WORDS = [
     *("1", "2", "xem", "xong", "sửa 3", "khôi phục", "có", "tiếp tục", "quay lại", "lưu", "dừng hẳn", "thêm"),
     *("nộp", "sửa dòng 1", "/hoso HJKMNP", "0912 345 477", "Trần Văn Mới"),
@@ -49,7 +68,28 @@ TALKS: Sequence[Sequence[str]] = [
     ["rb:{sent}"],
     ["rb:{sent}", "Thiếu số điện thoại"],
 ]
+# The same, about deadlines and reminders.
+REMINDING: Sequence[Sequence[str]] = [
+    ["ao:reminding:0"],
+    ["ab:deadline:"],
+    ["ab:deadline:", "Nộp báo cáo", "15/8/2025", "ap:how:units", "ap:units:u{unit}"],
+    ["ab:deadline:", "Nộp báo cáo", "15/8/2025", "ap:how:all", "ap:send_to:~", "ap:basis:~"],
+    ["ab:move_deadline:{deadline}", "15/8/2025"],
+    ["ab:announce:", "ap:how:all", "Mời họp lúc 14 giờ"],
+    ["ab:events:", "ap:anchor:founding", "12/QĐ-UBND", "1/7/2025", "ap:how:all"],
+    ["ab:event_sheet:"],
+    ["ab:plan:", "ap:duty:any"],
+]
+# The same, of who administers another locality besides.
+OF_AREAS: Sequence[Sequence[str]] = [
+    ["ab:deadline:", "Nộp báo cáo", "15/8/2025", "ap:area:thach-an", "ap:how:all", "ap:send_to:~", "ap:basis:~"],
+    ["ab:announce:", "ap:area:thach-an", "ap:how:all", "Mời họp lúc 14 giờ"],
+    ["ab:events:", "ap:anchor:founding", "12/QĐ-UBND", "1/7/2025", "ap:area:thach-an", "ap:how:all"],
+    ["ab:plan:", "ap:area:thach-an", "ap:duty:any", "ap:do:change", "7, 3", "5", "ap:weekly:yes", "3", "5"],
+]
 TALK_WORDS = ["1", "có", "tiếp tục", "quay lại", "xác nhận", "làm lại", "UBND xã Minh Khai", "/tiepnhan HJKMNP"]
+WORDS = [(FORMS, FORM_WORDS), (DUTIES, DUTY_WORDS), (TALKS, TALK_WORDS), (REMINDING, TALK_WORDS)]
+EVERYWHERE = [ways for places, _ in WORDS for ways in places]
 
 
 async def go(world: World, ways: Sequence[str]) -> None:
@@ -79,9 +119,9 @@ async def lose(world: World) -> None:
         await work.offices.memberships.revoke_all(person, world.talk.now)
 
 
-@pytest.mark.parametrize("ways", [*FORMS, *TALKS], ids=" ".join)
+@pytest.mark.parametrize("ways", EVERYWHERE, ids=" ".join)
 async def test_whatever_is_said_next_is_nobodys(world: World, ways: Sequence[str]) -> None:
-    for word in FORM_WORDS if ways in FORMS else TALK_WORDS:
+    for word in next(words for places, words in WORDS if ways in places):
         await hold(world)
         await go(world, ways)
         await lose(world)
@@ -92,7 +132,7 @@ async def test_whatever_is_said_next_is_nobodys(world: World, ways: Sequence[str
         assert changed <= {"questions", "people"}, word
 
 
-@pytest.mark.parametrize("ways", [*FORMS, *TALKS], ids=" ".join)
+@pytest.mark.parametrize("ways", EVERYWHERE, ids=" ".join)
 async def test_while_the_posts_hold_something_is_there(world: World, ways: Sequence[str]) -> None:
     await go(world, ways)
     nowhere = heard(world.talk)
@@ -102,7 +142,7 @@ async def test_while_the_posts_hold_something_is_there(world: World, ways: Seque
 
 
 async def test_buttons_that_were_shown_before_lead_nowhere(world: World) -> None:
-    for ways in (*FORMS, *TALKS):
+    for ways in EVERYWHERE:
         await hold(world)
         await go(world, ways)
         board = [data for method in world.talk.sent for _, data in shown(method)]
@@ -157,15 +197,11 @@ async def test_the_file_of_who_has_left_holds_no_row_of_the_unit(world: World) -
 
 
 @pytest.mark.parametrize("word", ["xác nhận", "quay lại", "tiếp tục", "1", "ap:whose:administrators", "am:confirm"])
-@pytest.mark.parametrize("ways", [ways for ways in TALKS if "ab:" in ways[0]], ids=" ".join)
+@pytest.mark.parametrize("ways", [*(ways for ways in TALKS if "ab:" in ways[0]), *OF_AREAS], ids=" ".join)
 async def test_a_locality_that_is_lost_ends_the_talk_about_it(world: World, ways: Sequence[str], word: str) -> None:
-    async with world.talk.database.write() as work:
-        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
-        for locality in (OWN.locality, OTHER.locality):
-            post = Post(Role.ADMINISTRATOR, locality=locality)
-            await work.offices.memberships.grant(person, post, None, world.talk.now)
+    person = await administer(world, OWN.locality, OTHER.locality)
     first, *rest = ways
-    chosen = [] if "{" in first else [f"ap:locality:{OTHER.locality}"]
+    chosen = [] if "{" in first or ways in OF_AREAS else [f"ap:locality:{OTHER.locality}"]
     await go(world, [first, *chosen, *rest])
     async with world.talk.database.write() as work:
         held = await work.offices.memberships.of(person)
@@ -175,3 +211,36 @@ async def test_a_locality_that_is_lost_ends_the_talk_about_it(world: World, ways
     await go(world, [word])
     assert leaks(world.talk) == []
     assert set(changes(before, await kept(world))) <= {"questions", "people"}
+
+
+@pytest.mark.parametrize("ways", OF_AREAS, ids=" ".join)
+async def test_while_it_is_not_lost_the_talk_comes_to_its_end(world: World, ways: Sequence[str]) -> None:
+    await administer(world, OWN.locality, OTHER.locality)
+    await go(world, ways)
+    before = await kept(world)
+    await go(world, ["am:confirm"])
+    assert {"own_deadlines", "announcements", "unit_events", "plans"} & set(changes(before, await kept(world)))
+
+
+@pytest.mark.parametrize("ways", OF_AREAS, ids=" ".join)
+async def test_who_no_longer_administers_everything_does_nothing_everywhere(world: World, ways: Sequence[str]) -> None:
+    person = await administer(world, OWN.locality, None)
+    await go(world, [way.replace("ap:area:thach-an", "ap:area:*") for way in ways])
+    async with world.talk.database.write() as work:
+        held = await work.offices.memberships.of(person)
+        lost = next(one for one in held if one.post.locality is None)
+        await work.offices.memberships.revoke(lost.id, world.talk.now)
+    before = await kept(world)
+    await go(world, ["am:confirm"])
+    assert leaks(world.talk) == []
+    assert set(changes(before, await kept(world))) <= {"people"}
+
+
+async def administer(world: World, *localities: str | None) -> int:
+    """Let somebody administer these; return who."""
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        for locality in localities:
+            post = Post(Role.ADMINISTRATOR, locality=locality)
+            await work.offices.memberships.grant(person, post, None, world.talk.now)
+    return person
