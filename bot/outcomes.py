@@ -1,4 +1,7 @@
-"""Outcomes: what became of entries is written down, each in one unit of work with what follows from it."""
+"""Outcomes: what became of entries is written down, each in one unit of work with what follows from it.
+
+What went out, or may have, is closed by whoever sent it; all else only by who still holds the lease.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,8 +56,8 @@ class Outcomes:
         async with self.database.write() as work:
             ledger, now = work.agenda.ledger, self.clock()
             until = now + _after(again)
-            await ledger.postpone(_ids(again), until, failed=True, uncertain=True, reason=reason)
-            await ledger.postpone(_ids(after), until, failed=False)
+            await ledger.postpone(_ids(again), until, True, uncertain=True, reason=reason, by=_holder(again))
+            await ledger.postpone(_ids(after), until, failed=False, by=_holder(after))
             await ledger.settle(_ids(closed), EntryState.UNCERTAIN, now, reason)
             if not again:
                 await ledger.put(posting.follow, now)
@@ -71,7 +74,7 @@ class Outcomes:
         """Try again later, and later still; after the last attempt nobody could be told. The order stays."""
         async with self.database.write() as work:
             until = await self._try_again(posting.sent, self.texts["sending.no_answer"], work)
-            await work.agenda.ledger.postpone(_ids(after), until, failed=False)
+            await work.agenda.ledger.postpone(_ids(after), until, failed=False, by=_holder(after))
 
     async def refused(self, posting: Posting) -> None:
         """Close what the channel will never take."""
@@ -82,7 +85,7 @@ class Outcomes:
         """Give back what was not tried; it is due again after so many seconds."""
         async with self.database.write() as work:
             until = self.clock() + timedelta(seconds=seconds)
-            await work.agenda.ledger.postpone(_ids(entries), until, failed=False)
+            await work.agenda.ledger.postpone(_ids(entries), until, failed=False, by=_holder(entries))
 
     async def blocked(self, account: Account) -> None:
         """Note that an account takes no messages, until its person writes again."""
@@ -96,34 +99,38 @@ class Outcomes:
             now = self.clock()
             others = await instead_of(entries, work.offices, work.agenda, now)
             await work.agenda.ledger.put(others.put, now)
-            await work.agenda.ledger.settle(
-                _ids(others.told), EntryState.CANCELLED, now, self.texts["sending.told_another"]
-            )
+            reason, by = self.texts["sending.told_another"], _holder(entries)
+            await work.agenda.ledger.settle(_ids(others.told), EntryState.CANCELLED, now, reason, by)
             await self._give_up(others.left, self.texts["sending.nobody"], work)
 
-    async def renew(self, entries: Sequence[LedgerEntry], lease: timedelta) -> None:
-        """Hold entries longer."""
+    async def renew(self, entries: Sequence[LedgerEntry], lease: timedelta) -> bool:
+        """Hold entries longer; return whether all are still held."""
         async with self.database.write() as work:
-            await work.agenda.ledger.renew(_ids(entries), self.clock() + lease)
+            return await work.agenda.ledger.renew(_ids(entries), self.clock() + lease, _holder(entries))
 
     async def _sort_out(self, posting: Posting, work: Work) -> None:
         for state, entries in posting.dropped.items():
-            await work.agenda.ledger.settle(_ids(entries), state, self.clock())
+            await work.agenda.ledger.settle(_ids(entries), state, self.clock(), by=_holder(entries))
         for moment, entries in posting.later.items():
-            await work.agenda.ledger.postpone(_ids(entries), moment, failed=False)
+            await work.agenda.ledger.postpone(_ids(entries), moment, failed=False, by=_holder(entries))
 
     async def _try_again(self, entries: Sequence[LedgerEntry], reason: str, work: Work) -> datetime:
         over = [entry for entry in entries if entry.attempts + 1 >= MOST_ATTEMPTS]
         again = [entry for entry in entries if entry not in over]
         await self._give_up(over, reason, work)
         until = self.clock() + _after(again)
-        await work.agenda.ledger.postpone(_ids(again), until, failed=True, reason=reason)
+        await work.agenda.ledger.postpone(_ids(again), until, failed=True, reason=reason, by=_holder(again))
         return until
 
     async def _give_up(self, entries: Sequence[LedgerEntry], reason: str, work: Work) -> None:
         if entries:
             log.warning("given_up", person_id=entries[0].person_id, count=len(entries))
-            await work.agenda.ledger.settle(_ids(entries), EntryState.GIVEN_UP, self.clock(), reason)
+            by = _holder(entries)
+            await work.agenda.ledger.settle(_ids(entries), EntryState.GIVEN_UP, self.clock(), reason, by)
+
+
+def _holder(entries: Sequence[LedgerEntry]) -> str | None:
+    return entries[0].leased_by if entries else None
 
 
 def _ids(entries: Sequence[LedgerEntry]) -> list[int]:

@@ -47,7 +47,6 @@ class Postman:
         self._clock = clock
         self._pause = pause
         self._lease = lease
-        self._name = secrets.token_hex(4)
         self._turn = asyncio.Lock()
         self._slots = asyncio.Semaphore(CONCURRENCY)
 
@@ -101,4 +100,4 @@ class Postman:
 
     async def _claim(self, person_id: int) -> list[LedgerEntry]:
         async with self._database.write() as work:
-            return await work.agenda.ledger.claim(person_id, self._clock(), self._lease, self._name)
+            return await work.agenda.ledger.claim(person_id, self._clock(), self._lease, secrets.token_hex(4))

@@ -38,7 +38,7 @@ class Round:
         self._outcomes = outcomes
         self._pause = pause
         self._lease = lease
-        self._leased_at = _moment()
+        self._leased_at, self._leased_on = _moment(), outcomes.clock()
         self._first = True
 
     async def go(self, accounts: Sequence[Account], others: bool = False) -> None:
@@ -94,23 +94,31 @@ class Round:
 
     async def _ready(self, account: Account, rest: Sequence[LedgerEntry]) -> bool:
         """Wait for the pace, and hold the lease; False where a stop came or the lease was lost meanwhile."""
-        if not self._first:
-            await self._pause(APART)
-            await self._sender.pace(account.channel)
-        self._first = False
+        await self._paced(account)
         if self._pause.stopped:
             await self._outcomes.give_back(rest)
             return False
         return await self._held(rest)
 
+    async def _paced(self, account: Account) -> None:
+        if not self._first:
+            await self._pause(APART)
+            await self._sender.pace(account.channel)
+        self._first = False
+
     async def _held(self, rest: Sequence[LedgerEntry]) -> bool:
-        passed = timedelta(seconds=_moment() - self._leased_at)
-        if passed >= self._lease:
-            return False  # another may have it in hand
-        if passed >= self._lease * RENEWED:
-            await self._outcomes.renew(rest, self._lease)
-            self._leased_at = _moment()
+        """Hold the lease longer once a part of it is over; False where another may have the entries in hand."""
+        passed = self._passed()
+        if passed < self._lease * RENEWED:
+            return True
+        if passed >= self._lease or not await self._outcomes.renew(rest, self._lease):
+            return False
+        self._leased_at, self._leased_on = _moment(), self._outcomes.clock()
         return True
+
+    def _passed(self) -> timedelta:
+        # By both clocks: the one stands still while a machine sleeps, the other may be set back.
+        return max(timedelta(seconds=_moment() - self._leased_at), self._outcomes.clock() - self._leased_on)
 
     async def _send(self, account: Account, posting: Posting) -> Attempt:
         for number, method in enumerate(posting.methods):
@@ -126,7 +134,8 @@ class Round:
         """Send what belongs to a message that is there already, with some patience."""
         attempt = SENT
         for _ in range(TRIES):
-            if not await self._ready(account, ()) or not await self._held(posting.sent):
+            await self._paced(account)
+            if self._pause.stopped or not await self._held(posting.sent):
                 return Attempt(Fate.IN_PART)
             attempt = await self._sender.send(account.channel, method)
             if attempt.fate not in (Fate.HELD, Fate.NOT_SENT):

@@ -5,7 +5,7 @@ after it is put in the transaction that settles it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -64,6 +64,7 @@ class LedgerEntry:
     """An entry as it stands. `due_at` moves with every postponement, `planned_at` is when it was first due.
 
     `attempts` counts the sendings that failed and may be repeated. `uncertain`: it may have arrived already.
+    `leased_by` is who claimed it: after the lease another may, and then the first no longer decides about it.
     """
 
     id: int
@@ -81,6 +82,7 @@ class LedgerEntry:
     about: str
     attempts: int = 0
     uncertain: bool = False
+    leased_by: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,10 @@ class Undelivered:
 
 
 class Ledger(Protocol):
-    """Where entries are remembered. Each method is one or two statements, whatever the number of entries."""
+    """Where entries are remembered. Each method is one or two statements, whatever the number of entries.
+
+    Where `by` is given, only entries that this claim still holds are changed.
+    """
 
     async def put(self, entries: Sequence[NewEntry], now: datetime) -> None:
         """Keep entries; one whose key is known changes nothing, unless that one was cancelled: it waits again, as new.
@@ -117,18 +122,26 @@ class Ledger(Protocol):
         """Lease all that is due for a person and return it; what another holds stays out. The lease ends by itself."""
         ...
 
-    async def settle(self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "") -> None:
+    async def settle(
+        self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "", by: str | None = None
+    ) -> None:
         """Close entries and empty their texts."""
         ...
 
     async def postpone(
-        self, entry_ids: Sequence[int], until: datetime, failed: bool, uncertain: bool = False, reason: str = ""
+        self,
+        entry_ids: Sequence[int],
+        until: datetime,
+        failed: bool,
+        uncertain: bool = False,
+        reason: str = "",
+        by: str | None = None,
     ) -> None:
         """Give entries back, due at another moment. `failed` counts an attempt."""
         ...
 
-    async def renew(self, entry_ids: Sequence[int], until: datetime) -> None:
-        """Hold a lease longer."""
+    async def renew(self, entry_ids: Sequence[int], until: datetime, by: str | None) -> bool:
+        """Hold a lease longer; return whether all of it is still held, so that it may be sent."""
         ...
 
     async def waiting_of(self, duty_ids: Sequence[int]) -> Mapping[int, list[LedgerEntry]]:

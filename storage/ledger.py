@@ -63,25 +63,36 @@ class StoredLedger:
         rows = await self._connection.execute(CLAIM, values)
         return sorted((entry_of(row, self._keyring) for row in rows), key=lambda entry: (entry.due_at, entry.id))
 
-    async def settle(self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "") -> None:
+    async def settle(
+        self, entry_ids: Sequence[int], state: EntryState, now: datetime, reason: str = "", by: str | None = None
+    ) -> None:
         """Close entries and empty their texts."""
-        values = {"state": state, "settled_at": now, "reason": reason, **_EMPTY}
+        values = {"state": state, "settled_at": now, "reason": reason, "by": by, **_EMPTY}
         for piece in chunks(entry_ids):
             await self._connection.execute(SETTLE, {"these": piece, **values})
 
     async def postpone(
-        self, entry_ids: Sequence[int], until: datetime, failed: bool, uncertain: bool = False, reason: str = ""
+        self,
+        entry_ids: Sequence[int],
+        until: datetime,
+        failed: bool,
+        uncertain: bool = False,
+        reason: str = "",
+        by: str | None = None,
     ) -> None:
         """Give entries back, due at another moment. `failed` counts an attempt."""
-        values = {"due_at": until, "more": int(failed), "now_uncertain": uncertain, "reason": reason}
+        values = {"due_at": until, "more": int(failed), "now_uncertain": uncertain, "reason": reason, "by": by}
         for piece in chunks(entry_ids):
             persons = (await self._connection.execute(POSTPONE, {"these": piece, **values})).scalars()
             await defer(self._connection, [Wake(person, until) for person in {*persons}])
 
-    async def renew(self, entry_ids: Sequence[int], until: datetime) -> None:
-        """Hold a lease longer."""
+    async def renew(self, entry_ids: Sequence[int], until: datetime, by: str | None) -> bool:
+        """Hold a lease longer; return whether all of it is still held, so that it may be sent."""
+        held = 0
         for piece in chunks(entry_ids):
-            await self._connection.execute(RENEW, {"these": piece, "lease_until": until})
+            values = {"these": piece, "lease_until": until, "by": by}
+            held += len((await self._connection.execute(RENEW, values)).all())
+        return held == len(entry_ids)
 
     async def waiting_of(self, duty_ids: Sequence[int]) -> Mapping[int, list[LedgerEntry]]:
         """Return what waits for duties, by duty; texts and buttons are left out."""

@@ -18,6 +18,7 @@ _UNTOLD = [ledger.c[name] for name in _NAMES if name not in ("text", "buttons")]
 _THESE = ledger.c.id.in_(bindparam("these", expanding=True))
 _UNLEASED = {"lease_until": None, "leased_by": None}
 _MORE: ColumnElement[int] = bindparam("more", type_=ledger.c.attempts.type)
+_BY: ColumnElement[str | None] = bindparam("by", type_=ledger.c.leased_by.type)
 _UNCERTAIN: ColumnElement[bool] = bindparam("now_uncertain", type_=ledger.c.uncertain.type)
 
 
@@ -40,11 +41,13 @@ CLAIM = (
 )
 
 _CHANGE = update(ledger).where(_THESE, unsettled)
-SETTLE = _CHANGE.values(_UNLEASED)
+# Whose lease has ended may find another at it: what that one has in hand is not given back for it.
+_HELD = _CHANGE.where(or_(_BY.is_(None), ledger.c.leased_by == _BY))
+SETTLE = _HELD.values(_UNLEASED)
 CANCEL = _CHANGE.where(FREE)
-RENEW = _CHANGE
+RENEW = _HELD.returning(ledger.c.id)
 # What may have arrived already stays so, however often it is put off.
-POSTPONE = _CHANGE.values(
+POSTPONE = _HELD.values(
     attempts=ledger.c.attempts + _MORE, uncertain=or_(ledger.c.uncertain, _UNCERTAIN), **_UNLEASED
 ).returning(ledger.c.person_id)
 

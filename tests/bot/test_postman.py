@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import SendChatAction, SendMessage, TelegramMethod
 from aiohttp import ClientConnectorError
 
 from bot.app import Conversation
@@ -329,6 +330,41 @@ async def test_what_a_process_had_in_hand_when_it_was_killed_goes_out_after_its_
         home.session.hold(None)
         assert await goes(home) == []
         assert await goes(home, minutes=1) == ["a"]
+
+
+async def test_whoever_takes_longer_than_a_lease_leaves_it_to_the_next(tmp_path: Path) -> None:
+    async def slow(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+        home.clock.now += timedelta(minutes=1)
+        async with home.application.database.write() as work:
+            assert len(await work.agenda.ledger.claim(lan, home.clock(), DAY, "another")) == 2
+        return await speak(desk, account, entries)
+
+    conversation = replace(reminding(), composers={DIGEST: slow})
+    async with house(tmp_path, conversation=conversation) as home:
+        lan = await meet(home)
+        await remind(home, lan, "a")
+        await remind(home, lan, "b", step="gone")
+        assert await goes(home) == []
+        assert home.rows("SELECT state, leased_by FROM ledger") == [("waiting", "another")] * 2
+
+
+async def test_the_lease_is_held_while_the_second_part_of_a_message_waits(tmp_path: Path) -> None:
+    leases: list[object] = []
+
+    def held(method: Call) -> Exception:
+        leases.extend(home.rows("SELECT lease_until FROM ledger"))
+        home.clock.now += timedelta(seconds=20)
+        return TelegramRetryAfter(method, "429", retry_after=1)
+
+    async def twofold(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+        (posting,) = await speak(desk, account, entries)
+        fails(home, *[held] * 4)
+        return [replace(posting, methods=[SendChatAction(chat_id=account.chat_id, action="typing"), *posting.methods])]
+
+    async with house(tmp_path, conversation=replace(reminding(), composers={DIGEST: twofold})) as home:
+        await remind(home, await meet(home), "a")
+        assert await goes(home) == ["a"]
+        assert len(set(leases)) == 4
 
 
 async def test_what_a_process_had_in_hand_goes_out_at_once_when_the_next_one_begins(tmp_path: Path) -> None:

@@ -69,10 +69,27 @@ async def test_what_another_holds_stays_out_until_the_lease_ends(database: Datab
         (first,) = await claim(work, lan, by="one")
         assert await claim(work, lan, NOW + LEASE / 2, by="two") == []
         assert await work.agenda.ledger.due(NOW + LEASE / 2, 9) == []
-        await work.agenda.ledger.renew([first.id], NOW + 2 * LEASE)
+        assert await work.agenda.ledger.renew([first.id], NOW + 2 * LEASE, by="one")
         assert await claim(work, lan, NOW + LEASE, by="two") == []
         assert await work.agenda.ledger.due(NOW + 2 * LEASE, 9) == [lan]
         assert await claim(work, lan, NOW + 2 * LEASE, by="two") == [first]
+
+
+async def test_whose_lease_has_ended_changes_nothing_of_what_another_holds(database: Database) -> None:
+    async with database.write() as work:
+        lan, ledger = await somebody(work), work.agenda.ledger
+        await put(work, entry(lan), entry(lan, "other"))
+        held = [one.id for one in await claim(work, lan, by="one")]
+        later = NOW + LEASE
+        await claim(work, lan, later, by="two")
+        assert not await ledger.renew(held, later + LEASE, by="one")
+        await ledger.postpone(held, later, failed=True, by="one")
+        await ledger.settle(held, EntryState.GIVEN_UP, later, by="one")
+        assert await claim(work, lan, later, by="three") == []
+        await ledger.settle(held[:1], EntryState.SENT, later)
+        assert not await ledger.renew(held, later + LEASE, by="two")
+        (left,) = await claim(work, lan, later + 2 * LEASE, by="three")
+        assert (left.id, left.attempts, left.leased_by) == (held[1], 0, "three")
 
 
 async def test_of_two_who_claim_at_once_one_gets_it(database: Database) -> None:
