@@ -11,6 +11,7 @@ from handlers.desk import Desk
 from handlers.dossier.pressing import Press
 from handlers.duties.buttons import BeginTelling, ForgetTold, ListDuties, MoveTelling
 from handlers.duties.reach import may_tell, not_found, own_units, reach_unit
+from handlers.duties.said import forget_said, said_before
 from handlers.duties.showing import busy, is_free, show
 from handlers.duties.tale import Tale, forget, recall, record
 from handlers.duties.telling_words import event_name, example, title
@@ -42,7 +43,10 @@ async def begin(event: Event, chosen: BeginTelling, desk: Desk, state: FSMContex
         return await _ask_anchor(event, unit, desk, state)
     if not await is_free(state):
         return busy(event, desk)
-    return await ask(event, "", Tale(unit.id, chosen.anchor), desk, state)
+    said, tale = await said_before(desk.now, state), Tale(unit.id, chosen.anchor)
+    await forget_said(state)
+    wrong = trouble(tale.with_told(said), desk) if said else ""
+    return await ask(event, wrong, tale.with_told(said) if said and not wrong else tale, desk, state)
 
 
 async def ask(event: Event, before: str, tale: Tale, desk: Desk, state: FSMContext) -> Replies:
