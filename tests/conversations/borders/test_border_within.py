@@ -50,6 +50,35 @@ async def _press(world: World, button: str, things: Things) -> list[str]:
     return heard(world.talk)
 
 
+# What only those do who edit the unit's lists, or whom a duty was given to.
+OF_DUTIES = [
+    *("vd:{duty}", "vn:{duty}", "vo:{not_ours}", "vx:{duty}", "va:{duty}:{membership}:0", "va:{duty}:0:1"),
+    *("vz:{duty}:tomorrow", "vt:{unit}:founding", "vf:{unit}:founding:1"),
+]
+
+
+@pytest.mark.parametrize("button", OF_DUTIES)
+async def test_an_official_changes_no_duty_of_the_units(world: World, button: str) -> None:
+    before = await kept(world)
+    await _press(world, button, world.own)
+    assert changes(before, await kept(world)) == {}
+    await world.talk.says("Đã nộp 1/7/2025", OFFICIAL)
+    assert set(changes(before, await kept(world))) <= {"questions"}
+
+
+async def test_an_official_does_what_they_were_given_and_tells_no_day(world: World) -> None:
+    talk, own = world.talk, world.own
+    async with talk.database.write() as work:
+        person = (await work.people.meet("telegram", OFFICIAL, OFFICIAL, talk.now)).id
+        await work.agenda.duties.assign(own.duty, person)
+    before = await kept(world)
+    for button in ("vt:{unit}:founding", "vf:{unit}:founding:1", "vo:{not_ours}", "va:{not_ours}:0:1"):
+        await _press(world, button, own)
+    assert changes(before, await kept(world)) == {}
+    await _press(world, "vd:{duty}", own)
+    assert "duties" in changes(before, await kept(world))
+
+
 async def test_where_nothing_personal_may_pass_a_unit_follows_its_list_without_names(world: World) -> None:
     talk = world.talk
     await talk.says(f"/hoso {world.own.code}", FOCAL)

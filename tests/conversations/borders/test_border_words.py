@@ -42,6 +42,16 @@ TYPED = [
     Typed("u{unit}", ADMINISTRATOR, ["ab:members:"]),
     Typed("u{unit}", ADMINISTRATOR, ["ab:reorganise:", "ap:change:merge"]),
     Typed("u{unit}", ADMINISTRATOR, ["ab:invite:", "ap:role:focal"]),
+    Typed("/viec {unit}", None),
+    Typed("việc của {name}", None),
+    Typed("/lich {duty}", None),
+    Typed("/noi {used_code}", None),
+    Typed("cho biết ngày của {name}", None),
+    Typed("tổng hợp tuần {locality}", None),
+    Typed("{name}", ADMINISTRATOR, ["ab:deadline:", "ap:what:Báo cáo", "ap:day:15/8/2025", "ap:how:units"]),
+    Typed("u{unit}", ADMINISTRATOR, ["ab:announce:", "ap:how:units"]),
+    Typed("{name}", ADMINISTRATOR, ["ab:announce:", "ap:how:units"]),
+    Typed("own:{deadline}", None, ["ab:plan:"]),
 ]
 
 
