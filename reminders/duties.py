@@ -57,8 +57,12 @@ class Duties(Protocol):
         """Keep new ones, open; one that a unit has already is left as it is."""
         ...
 
+    async def hold(self, unit_ids: Sequence[int]) -> None:
+        """Let whoever else would plan these units, or change their duties, wait until this unit of work has ended."""
+        ...
+
     async def get(self, duty_id: int) -> Duty | None:
-        """Return one in any state."""
+        """Return one in any state; to change it, its unit is held."""
         ...
 
     async def several(self, duty_ids: Sequence[int]) -> Mapping[int, Duty]:

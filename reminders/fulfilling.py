@@ -31,12 +31,14 @@ async def fulfil(
         named = not systems or not demand.systems or not set(systems).isdisjoint(demand.systems)
         return demand.receiver in receivers and named and not set(forms).isdisjoint(demand.forms)
 
+    await registry.agenda.duties.hold([unit_id])
     found = await _of_unit(unit_id, fits, registry)
     return await _close([duty for duty in found if duty.state is DutyState.OPEN], code, by, registry, now)
 
 
 async def unfulfil(unit_id: int, code: str, by: int | None, registry: Registry, now: datetime) -> list[Duty]:
     """Open the duties again that a handing-in had fulfilled, since it was withdrawn; return them."""
+    await registry.agenda.duties.hold([unit_id])
     duties = await registry.agenda.duties.of_units([unit_id])
     closed = [duty for duty in duties if duty.state is DutyState.DONE and duty.submission == code]
     for duty in closed:

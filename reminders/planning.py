@@ -43,8 +43,10 @@ OpenWork = Callable[[], AbstractAsyncContextManager[Registry]]
 async def plan_units(unit_ids: Sequence[int], registry: Registry, now: datetime) -> Planned:
     """Give units their duties and let what is next wait in the ledger. The number of queries does not grow with them.
 
-    A new duty's reminders begin with the next step. What is done or not the unit's is left alone.
+    A new duty's reminders begin with the next step. What is done or not the unit's is left alone. Who plans one of the
+    units at the same time waits, so that nobody computes from what another is changing.
     """
+    await registry.agenda.duties.hold(unit_ids)
     return await _carry_out(await survey(unit_ids, registry), registry, now)
 
 

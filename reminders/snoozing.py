@@ -16,6 +16,7 @@ async def snooze(duties: Sequence[Duty], person_id: int, at: datetime, registry:
     Whoever writes from several channels is one human: what waits for another account of theirs is put off too.
     """
     ledger = registry.agenda.ledger
+    await registry.agenda.duties.hold([duty.unit_id for duty in duties])
     waiting = [
         entry for entries in (await ledger.waiting_of([duty.id for duty in duties])).values() for entry in entries
     ]

@@ -91,6 +91,7 @@ async def reorganised(done: Reorganisation, registry: Registry, now: datetime) -
     A unit that goes on keeps what it has told itself.
     """
     units = list(dict.fromkeys((*done.sources, *done.results)))
+    await registry.agenda.duties.hold(units)
     told = {(event.unit_id, event.anchor) for event in await registry.agenda.events.of_units(units)}
     events = [event for event in _events(done) if (event.unit_id, event.anchor) not in told]
     await registry.agenda.events.keep(events)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from reminders.duties import Duty, DutyState, NewDuty
 from storage.chunks import breaths, chunks
+from storage.directory_tables import units
 from storage.keyring import Keyring
 from storage.reminder_tables import duties, is_not_ours
 from storage.upsert import per_database
@@ -32,6 +33,14 @@ MOVE = (
     .values({name: bindparam(f"new_{name}") for name in ("due_on", "expected", "state", "revision")})
 )
 CHANGE = update(duties).where(_THIS)
+# In one order for all, and so that rows which name a unit can still be added by others.
+HOLD = (
+    select(units.c.id)
+    .where(units.c.id.in_(bindparam("these", expanding=True)))
+    .order_by(units.c.id)
+    .with_for_update(key_share=True)
+)
+UNIT_OF = select(duties.c.unit_id).where(_THIS)
 REOPEN = CHANGE.values(state=DutyState.OPEN, revision=duties.c.revision + 1, **_NOTHING_CLOSED)
 OF_PERSON = _WHOLE.where(duties.c.assigned_to == bindparam("person"), duties.c.state == DutyState.OPEN).order_by(
     duties.c.id
@@ -43,9 +52,10 @@ class StoredDuties:
     """`reminders.duties.Duties` in the database."""
 
     def __init__(self, connection: AsyncConnection, writable: bool, keyring: Keyring) -> None:
-        """Work within the transaction of the connection; `writable` ones hold the duty that they `get`."""
+        """Work within the transaction of the connection; `writable` ones hold the unit of the duty that they `get`."""
         self._connection = connection
-        self._get = SEVERAL.with_for_update() if writable else SEVERAL
+        # SQLite has one writer at a time.
+        self._holds = writable and connection.dialect.name == "postgresql"
         self._keyring = keyring
 
     async def add(self, new: Sequence[NewDuty], now: datetime) -> None:
@@ -54,9 +64,17 @@ class StoredDuties:
         async for piece in breaths(sorted(new, key=lambda duty: (duty.unit_id, duty.source))):
             await self._connection.execute(statement, [_values(one, now) for one in piece])
 
+    async def hold(self, unit_ids: Sequence[int]) -> None:
+        """Let whoever else would plan these units, or change their duties, wait until this unit of work has ended."""
+        for piece in chunks(sorted(set(unit_ids))):
+            if self._holds:
+                await self._connection.execute(HOLD, {"these": piece})
+
     async def get(self, duty_id: int) -> Duty | None:
-        """Return one in any state."""
-        return next(iter(await self._rows(self._get, {"these": [duty_id]})), None)
+        """Return one in any state; to change it, its unit is held."""
+        if self._holds:
+            await self.hold((await self._connection.execute(UNIT_OF, {"this_id": duty_id})).scalars().all())
+        return next(iter(await self._rows(SEVERAL, {"these": [duty_id]})), None)
 
     async def several(self, duty_ids: Sequence[int]) -> Mapping[int, Duty]:
         """Return those that exist of these, by id."""

@@ -55,7 +55,8 @@ class StoredUnitEvents:
     async def keep(self, events: Sequence[UnitEvent]) -> None:
         """Keep events; one of the same unit and anchor is replaced."""
         statement = KEEP[self._connection.dialect.name]
-        async for piece in breaths(events):
+        # In one order for all, so that two who tell of the same units never wait for each other.
+        async for piece in breaths(sorted(events, key=lambda event: (event.unit_id, event.anchor))):
             await self._connection.execute(statement, [asdict(event) for event in piece])
 
     async def forget(self, unit_id: int, anchor: Anchor) -> None:

@@ -1,0 +1,47 @@
+"""Two who change the same duties at once, on PostgreSQL: one waits for the other, and computes from what it left."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+
+import psycopg
+import pytest
+
+from knowledge.anchors import Anchor
+from reminders.planning import plan_units
+from storage import Database, conninfo
+from tests.reminders.bureau import NOW, Bureau, opened
+from tests.storage import KEYRING
+
+BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE application_name = current_schema() AND wait_event_type = 'Lock'"
+
+
+@pytest.fixture
+async def bureau(postgresql_url: str) -> AsyncIterator[Bureau]:
+    database = Database(postgresql_url, KEYRING)
+    await database.migrate()
+    yield await opened(database)
+    await database.close()
+
+
+async def waits(url: str) -> None:
+    """Return when a transaction waits for another."""
+    async with await psycopg.AsyncConnection.connect(conninfo(url), autocommit=True) as connection:
+        while not (await (await connection.execute(BLOCKED.encode())).fetchone() or (0,))[0]:
+            pass
+
+
+async def test_a_planner_waits_for_who_has_a_duty_in_hand(bureau: Bureau, postgresql_url: str) -> None:
+    await bureau.plan()
+    events = [bureau.event(one, date(2026, 2, 27)) for one in (Anchor.FOUNDING, Anchor.EFFECT)]
+    async with bureau.registry() as registry:
+        await registry.agenda.events.keep(events)
+    guessed = await bureau.duty("guessed")
+    async with bureau.work() as (_, registry):
+        assert await registry.agenda.duties.get(guessed.id) == guessed
+        planner = asyncio.create_task(bureau.plan())
+        await waits(postgresql_url)
+        planned = await plan_units([bureau.unit], registry, NOW)
+    assert len(planned.moves) == 2
+    assert (await planner).moves == ()
+    assert [(await bureau.duty(key)).revision for key in ("founded", "guessed")] == [1, 1]
