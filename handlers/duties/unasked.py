@@ -47,7 +47,7 @@ class TellsDecision(Filter):
     ) -> bool | dict[str, Told]:
         """Read the line; who belongs nowhere has nothing to tell."""
         text = message.text or ""
-        if message.chat.type != "private" or not _is_decision(text) or not await _is_idle(state):
+        if message.chat.type != "private" or not _is_decision(text, now.date()) or not await _is_idle(state):
             return False
         told = read(text, now.date())
         if told.signed is None or told.trouble:
@@ -88,8 +88,10 @@ async def _is_idle(state: FSMContext) -> bool:
     return await is_free(state) and await state.get_state() not in _AWAITED
 
 
-def _is_decision(text: str) -> bool:
+def _is_decision(text: str, today: datetime.date) -> bool:
     if asks(text) or word_count(text) > _LONGEST:
         return False
     said = words(text)
-    return any(stands_in(phrase, said) for phrase in _DECISION)
+    if any(stands_in(phrase, said) for phrase in _DECISION):
+        return True
+    return named(text) is not None and bool(read(text, today).number)

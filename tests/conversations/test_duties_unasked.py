@@ -36,6 +36,16 @@ async def test_a_decision_that_says_which_it_is_is_shown_at_once(clerk: Talk, li
     assert str((await duty(clerk, CERTIFICATE)).due_on) == "2025-07-01"
 
 
+async def test_a_superiors_letter_is_told_by_its_number(clerk: Talk) -> None:
+    await clerk.says("công văn của cấp trên số 15/UBND-VX ký ngày 1/7/2025")
+    assert "đề nghị thay đổi tài khoản, số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
+
+
+async def test_a_day_and_a_seal_alone_are_no_decision(clerk: Talk) -> None:
+    await clerk.says("bàn giao con dấu ngày 1/7/2025 rồi")
+    assert "Đúng, ghi lại" not in clerk.buttons
+
+
 async def test_which_decision_it_is_is_asked_and_the_line_is_not_typed_again(clerk: Talk) -> None:
     await clerk.says("1234/QĐ-UBND ký ngày 1/7/2025")
     assert "quyết định, văn bản nào" in clerk.reads
