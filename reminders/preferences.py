@@ -8,10 +8,14 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Preference:
-    """A person's wish. `stopped_at` is when they said "dừng nhắc"; duties and access stay."""
+    """A person's wish. `stopped_at` is when they said "dừng nhắc"; duties and access stay.
+
+    `has_calendar`: a link to their calendar is in use.
+    """
 
     person_id: int
     stopped_at: datetime | None = None
+    has_calendar: bool = False
 
 
 class Preferences(Protocol):

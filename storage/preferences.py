@@ -21,9 +21,11 @@ def _upsert(insert: InsertInto, *names: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=["person_id"], set_=again)
 
 
-OF = select(preferences.c.person_id, preferences.c.stopped_at).where(
-    preferences.c.person_id.in_(bindparam("these", expanding=True))
-)
+OF = select(
+    preferences.c.person_id,
+    preferences.c.stopped_at,
+    preferences.c.calendar_index.is_not(None).label("has_calendar"),
+).where(preferences.c.person_id.in_(bindparam("these", expanding=True)))
 STOP = per_database(lambda insert: _upsert(insert, "stopped_at"))
 KEY = per_database(lambda insert: _upsert(insert, "calendar_index", "calendar_key_name"))
 CHANGE = update(preferences).where(_THIS)
@@ -44,7 +46,7 @@ class StoredPreferences:
         found = {person_id: Preference(person_id) for person_id in person_ids}
         for piece in chunks(list(found)):
             rows = await self._connection.execute(OF, {"these": piece})
-            found |= {person_id: Preference(person_id, stopped_at) for person_id, stopped_at in rows}
+            found |= {row.person_id: Preference(*row) for row in rows}
         return found
 
     async def stop(self, person_id: int, now: datetime) -> None:

@@ -56,7 +56,16 @@ async def ask(message: Message, desk: Desk, state: FSMContext) -> Replies:
     await state.set_state(Erasing.asked)
     await touch(state, desk.run, desk.now)
     row = [(desk.texts["people.erase"], EraseMe()), (desk.texts["people.keep"], KeepMe())]
-    return say(message, desk.texts["people.erasing"], keyboard([row]))
+    return say(message, await _asking(desk), keyboard([row]))
+
+
+async def _asking(desk: Desk) -> str:
+    """Say what is deleted and what stays; another account of the human stays too."""
+    others = sorted(await desk.offices.accounts.channels(desk.person.id) - {desk.person.channel})
+    if not others:
+        return desk.texts["people.erasing"]
+    linked = desk.texts.fill("people.erasing_linked", channels=", ".join(others))
+    return f"{desk.texts['people.erasing']}\n\n{linked}"
 
 
 async def press_yes(callback: CallbackQuery, desk: Desk, state: FSMContext) -> Replies:

@@ -50,7 +50,13 @@ async def _account(desk: Desk) -> Iterable[Line]:
     person, known = desk.person, desk.guide.library.localities.get(desk.person.locality or "")
     said = desk.texts.fill("people.file_numbers", channel=person.channel, user=person.user_id, chat=person.chat_id)
     lines: list[Line] = [("people.file_account", said, None)]
-    return [*lines, ("people.file_place", known.name, None)] if known else lines
+    if known:
+        lines.append(("people.file_place", known.name, None))
+    others = sorted(await desk.offices.accounts.channels(person.id) - {person.channel})
+    if others:
+        linked = desk.texts.fill("people.file_linked", channels=", ".join(others))
+        lines.append(("people.file_account", linked, None))
+    return lines
 
 
 async def _posts(desk: Desk) -> Iterable[Line]:
@@ -127,6 +133,8 @@ async def _reminders(desk: Desk) -> Iterable[Line]:
         lines.append(("people.file_reminders", desk.texts.fill("people.file_assigned", count=given), None))
     if waiting:
         lines.append(("people.file_reminders", desk.texts.fill("people.file_waiting", count=waiting), None))
+    if wish.has_calendar:
+        lines.append(("people.file_reminders", desk.texts["people.file_calendar"], None))
     if wish.stopped_at:
         lines.append(("people.file_reminders", desk.texts["people.file_stopped"], wish.stopped_at))
     return lines

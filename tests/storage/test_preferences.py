@@ -28,7 +28,7 @@ async def test_a_key_opens_the_calendar_until_the_next(database: Database, look:
         assert await preferences.of_calendar_key(KEY) == lan
         await preferences.calendar_key(lan, "another")
         assert await preferences.of_calendar_key(KEY) is None
-        assert await preferences.of([lan]) == {lan: Preference(lan, NOW)}
+        assert await preferences.of([lan]) == {lan: Preference(lan, NOW, has_calendar=True)}
         await preferences.calendar_key(lan, KEY)
     assert KEY not in str(look("SELECT * FROM preferences"))
     async with database.write() as work:
