@@ -4,7 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from handlers.dates import Misread, looks_like_a_day, read_days, written
+from handlers.dates import Misread, written
+from handlers.duties.day_words import AHEAD, told_days
 from handlers.duties.wording import anchor_name, capital
 from handlers.texts import Texts
 from handlers.words import phrases, stands_in
@@ -16,10 +17,21 @@ from reminders.events import UnitEvent
 _NUMBER = re.compile(
     r"\b\d{1,6}[A-Za-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[^\W\d_][\w&.]*(?:\s?[-–/]\s?[^\W\d_][\w&.]*)*"
 )
-_CALLED = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,6})\b(?!\s*[/.-]\s*\d)", re.IGNORECASE)
+# `số 12`, `QĐ 12`, `công văn 15`; what stands before a month is a day.
+_CALLED = re.compile(
+    r"\b(?:số|so|qđ|qd|quyết định|quyet dinh|nq|nghị quyết|nghi quyet|cv|công văn|cong van|văn bản|van ban)"
+    r"\s*(?:số|so)?\s*:?\s*(\d{1,6})\b(?!\s*(?:[/.-]\s*\d|tháng|thang))",
+    re.IGNORECASE,
+)
 _EFFECT = re.compile(r"hi[ệe]u\s+l[ựu]c", re.IGNORECASE)
-_TODAY, _YESTERDAY = phrases("today"), phrases("yesterday")
+_SAME = phrases("effect_at_once")
+_AT_ONCE = re.compile(r"\s*ngay\b", re.IGNORECASE)  # no day stands behind it
 _ONE = datetime.timedelta(days=1)
+_TROUBLES = {
+    Misread.NO_SUCH_DAY: "telling.no_such_day",
+    Misread.NO_SUCH_MONTH: "telling.no_such_day",
+    Misread.FAR_YEAR: "telling.far_year",
+}
 
 
 @dataclass(frozen=True)
@@ -37,21 +49,38 @@ class Told:
         return not (self.number or self.signed or self.effective)
 
 
-def read(text: str, today: datetime.date) -> Told:
-    """Read number, day of signing and day of effect out of one line, in any order."""
+def read(text: str, today: datetime.date, asked: str = "all", effects: bool = True) -> Told:
+    """Read number, day of signing and day of effect out of one line, in any order.
+
+    `asked` is what a lone day answers: "effective" may lie ahead. Without `effects` a second day is one too many.
+    """
     number, rest = _number(text)
     before, effect, after = _parted(rest)
-    signed, effective = _days(before, today), _days(after, today) if effect else []
-    if isinstance(signed, str) or isinstance(effective, str):
-        return Told(number, trouble=signed if isinstance(signed, str) else str(effective))
-    if effect and not signed and len(effective) == 2:  # "hiệu lực 5/7/2025, ký 1/7/2025"
+    signed = told_days(before, today + AHEAD if asked == "effective" else today, today) or []
+    effective = (told_days(after, today + AHEAD, today) or []) if effect else []
+    if isinstance(signed, Misread):
+        return Told(number, trouble=_TROUBLES.get(signed, "telling.no_day"))
+    if isinstance(effective, Misread):
+        return Told(number, trouble=_TROUBLES.get(effective, "telling.no_day"))
+    if len(signed) + len(effective) == 1 and (_is_same_day(rest) or (signed and _AT_ONCE.match(after))):
+        both = next(iter([*signed, *effective]))
+        return Told(number, both, both)
+    return _told(number, signed, effective, effects)
+
+
+def _told(number: str, signed: list[datetime.date], effective: list[datetime.date], effects: bool) -> Told:
+    if not signed and len(effective) == 2:  # "hiệu lực 5/7/2025, ký 1/7/2025"
         effective, signed = effective[:1], effective[1:]
-    days = [*signed, *effective]
-    if len(days) > 2 or len(effective) > 1:
+    if effects and len(signed) == 2 and not effective:
+        signed, effective = signed[:1], signed[1:]
+    if len(signed) > 1 or len(effective) > 1:
         return Told(number, trouble="telling.many_days")
-    if not effect:
-        return Told(number, next(iter(days), None), days[1] if len(days) > 1 else None)
-    return Told(number, signed[0] if signed else None, effective[0] if effective else None)
+    return Told(number, next(iter(signed), None), next(iter(effective), None))
+
+
+def _is_same_day(text: str) -> bool:
+    said = words(text)
+    return any(stands_in(phrase, said) for phrase in _SAME)
 
 
 def event_name(event: UnitEvent, texts: Texts) -> str:
@@ -98,15 +127,3 @@ def _without(text: str, found: re.Match[str]) -> str:
 def _parted(text: str) -> tuple[str, bool, str]:
     found = _EFFECT.search(text)
     return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
-
-
-def _days(text: str, today: datetime.date) -> list[datetime.date] | str:
-    """Return the days of a text; the key of a sentence where somebody tried to type one in vain."""
-    said = words(text)
-    for named, day in ((_TODAY, today), (_YESTERDAY, today - _ONE)):
-        if any(stands_in(phrase, said) for phrase in named):
-            return [day]
-    days = read_days(text)
-    if not isinstance(days, Misread):
-        return days
-    return "telling.no_day" if any(map(str.isdigit, text)) and looks_like_a_day(text) else []

@@ -12,9 +12,10 @@ from handlers.dates import Misread
 from handlers.desk import Desk, with_desk
 from handlers.duties import closing, telling
 from handlers.duties.closing import leave_row, take_note, take_reason
+from handlers.duties.day_words import is_vague
 from handlers.duties.reach import not_found, reach_duty
 from handlers.duties.showing import TYPING, Duties, waited_for
-from handlers.duties.snoozing import ask_day_text, day_ahead, far_or_past, put_off, snoozable
+from handlers.duties.snoozing import ask_day_text, day_ahead, far_or_past, no_day, put_off, snoozable
 from handlers.duties.tale import Tale, recall
 from handlers.duties.telling_words import example, read
 from handlers.duties.wording import what
@@ -23,6 +24,7 @@ from handlers.pauses import paused
 from handlers.replies import Event, Replies, say
 from handlers.small_talk import hear_small_talk
 from handlers.words import NoCommand, Says, word_count
+from knowledge.anchors import Anchor
 from reminders import steps
 from submissions.wording import asks
 
@@ -59,6 +61,7 @@ def typing_router() -> Router:
     hear(type_words, StateFilter(Duties.note, Duties.reason), NoCommand())
     hear(type_day, StateFilter(Duties.day), NoCommand())
     hear(type_same_day, _TELLS, Says("same_day"))
+    hear(telling.stop, _TELLS, Says("no_day_yet"))
     hear(type_told, _TELLS, NoCommand())
     return typing
 
@@ -103,7 +106,7 @@ async def type_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
     days = day_ahead(text, desk.today)
     if isinstance(days, Misread):
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
-        why = "" if aside else desk.texts.fill(days, typed=text[:_ECHO])
+        why = "" if aside else no_day(days, text[:_ECHO], desk)
         return [*aside, *await repeat_typing(message, why, desk, state)]
     why = far_or_past(days[0], desk)
     if why:
@@ -126,7 +129,7 @@ async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:
     text, tale = message.text or "", await recall(state)
     if tale is None:
         return not_found(message, desk)
-    told = read(text, desk.today)
+    told = read(text, desk.today, tale.lacks or "all", tale.anchor is Anchor.EFFECT)
     if told.nothing and not told.trouble:
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
         why = "" if aside else _why("telling.no_day", text, tale, desk)
@@ -143,11 +146,15 @@ def _why(key: str, typed: str, tale: Tale, desk: Desk) -> str:
     shown, typed = example(tale.anchor, desk.today, desk.texts), typed[:_ECHO]
     if key == "telling.many_days":
         return desk.texts.fill("telling.many_days", typed=typed, example=shown)
+    if key == "telling.no_such_day":
+        return desk.texts.fill("telling.no_such_day", typed=typed, example=shown)
+    if key == "telling.far_year":
+        return desk.texts.fill("telling.far_year", typed=typed, example=shown)
     return desk.texts.fill("telling.no_day", typed=typed, example=shown)
 
 
 def _is_question(text: str) -> bool:
-    return "?" in text or word_count(text) >= _QUESTION
+    return "?" in text or (word_count(text) >= _QUESTION and not is_vague(text))
 
 
 async def _question(desk: Desk, state: FSMContext) -> str:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
+
 from directory.membership import Role
 from knowledge.anchors import Anchor
 from tests.conversations.duties import commune, data_of, labels_of, morning, own, plan, text_of, told
@@ -124,6 +126,30 @@ async def test_a_day_to_be_reminded_on_is_typed(tmp_path: Path) -> None:
         assert "đã qua" in talk.reads
         await talk.says("21/7")
         assert "em nhắc lại lúc 08:00 thứ Hai, 21/07/2025" in talk.reads
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("mai", "08:00 thứ Ba, 08/07/2025"),
+        ("ngày mai ạ", "08:00 thứ Ba, 08/07/2025"),
+        ("thu 6", "08:00 thứ Sáu, 11/07/2025"),
+        ("thứ hai", "08:00 thứ Hai, 14/07/2025"),
+        ("9/7", "08:00 thứ Tư, 09/07/2025"),
+        ("31/9", "Trong lịch không có ngày “31/9”"),
+        ("1/7/2025", "đã qua hoặc là hôm nay"),
+        ("cuối tháng này", "Em chưa đọc được ngày"),
+    ],
+)
+async def test_a_day_to_be_reminded_on_is_typed_as_people_do(tmp_path: Path, typed: str, said: str) -> None:
+    async with commune(tmp_path) as talk:
+        await own(talk, REPORT, date(2025, 7, 14))
+        at(talk, 7)
+        await talk.presses_data(data_of(await morning(talk), "Nhắc lại sau"))
+        await talk.presses("Chọn ngày")
+        await talk.says(typed)
+        assert said in talk.reads
+        assert "bỏ qua" not in talk.reads
 
 
 async def test_all_that_presses_is_put_off_at_once(tmp_path: Path) -> None:

@@ -80,8 +80,11 @@ async def test_an_effect_may_be_of_the_same_day(clerk: Talk) -> None:
     [
         ("ký ngày 3/7/2025", "còn ở phía trước"),
         ("ký ngày 1/7/2015", "xem lại năm"),
-        ("ngày 31/6/2025", "chưa đọc được ngày"),
-        ("1/7/2025, 2/7/2025, 3/7/2025", "nhiều hơn hai ngày"),
+        ("ngày 31/6/2025", "Trong lịch không có ngày"),
+        ("1/7/2025, 2/7/2025, 3/7/2025", "nhiều ngày"),
+        ("1/7/2025, 2/7/2025", "nhiều ngày"),
+        ("ngày 1/7/1925", "Năm trong"),
+        ("cuối tháng trước ạ em", "chưa đọc được ngày"),
     ],
 )
 async def test_what_is_wrong_is_said_and_asked_again(clerk: Talk, typed: str, said: str) -> None:
@@ -140,3 +143,18 @@ async def test_a_restart_loses_nothing(clerk: Talk) -> None:
     await clerk.restart()
     await clerk.says("1/7/2025")
     assert "số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
+
+
+@pytest.mark.parametrize("said", ["chưa có", "chua co quyet dinh a", "không nhớ"])
+async def test_who_has_no_day_yet_is_let_go(clerk: Talk, said: str) -> None:
+    await begin(clerk)
+    await clerk.says(said)
+    assert "Em đã dừng, chưa ghi ngày nào" in clerk.reads
+    await clerk.says("hôm qua")
+    assert "ký ngày" not in clerk.reads
+
+
+async def test_a_day_may_lack_its_year_and_a_number_its_word(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("CV 15 ngày 1/7")
+    assert "số 15, ký ngày 01/07/2025" in clerk.reads

@@ -30,7 +30,22 @@ FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
         ("co hieu luc tu 15/7/2025, ky ngay 1/7/2025", Told("", FIRST, LATER)),
         ("hiệu lực 15/7/2025", Told("", None, LATER)),
         ("ký 1/7/2025, 15/7/2025", Told("", FIRST, LATER)),
-        ("ngày 31/6/2025", Told(trouble="telling.no_day")),
+        ("QĐ 12 ký hôm qua", Told("12", FIRST)),
+        ("QĐ12 ngày 1/7", Told("12", FIRST)),
+        ("cong van 15 ngay 1 thang 7", Told("15", FIRST)),
+        ("quyết định 1 tháng 7 năm 2025", Told("", FIRST)),
+        ("mùng 1 tháng 7", Told("", FIRST)),
+        ("3/7", Told("", date(2024, 7, 3))),
+        ("ký 1/7, hiệu lực 15/7", Told("", FIRST, LATER)),
+        ("hôm kia", Told("", date(2025, 6, 30))),
+        ("sang nay", Told("", TODAY)),
+        ("ký 1/7/2025, có hiệu lực ngay", Told("", FIRST, FIRST)),
+        ("ký và có hiệu lực từ 1/7/2025", Told("", FIRST, FIRST)),
+        ("1/7/2025, có hiệu lực kể từ ngày ký", Told("", FIRST, FIRST)),
+        ("hieu luc ngay 15/7/2025", Told("", None, LATER)),
+        ("ngày 31/6/2025", Told(trouble="telling.no_such_day")),
+        ("30/2", Told(trouble="telling.no_such_day")),
+        ("1/7/1925", Told(trouble="telling.far_year")),
         ("tháng 7/2025", Told(trouble="telling.no_day")),
         ("1/7/2025 2/7/2025 3/7/2025", Told(trouble="telling.many_days")),
         ("chưa có", Told()),
@@ -39,6 +54,15 @@ FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
 )
 def test_a_line_is_read(typed: str, told: Told) -> None:
     assert read(typed, TODAY) == told
+
+
+def test_a_second_day_is_one_too_many_where_no_effect_is_asked_for() -> None:
+    assert read("1/7/2025 2/7/2025", TODAY, effects=False) == Told(trouble="telling.many_days")
+    assert read("ký 1/7/2025, hiệu lực 15/7/2025", TODAY, effects=False) == Told("", FIRST, LATER)
+
+
+def test_a_day_of_effect_without_its_year_may_lie_ahead() -> None:
+    assert read("15/7", TODAY, "effective") == Told("", LATER)
 
 
 @given(st.dates(date(2025, 1, 1), date(2035, 12, 31)), st.integers(1, 9999))
