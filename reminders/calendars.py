@@ -15,23 +15,25 @@ _DAY_BEFORE = -16 * _HOUR  # 08:00 of the day before: an all-day event starts at
 
 
 class Certainty(StrEnum):
-    """How sure an event is; a phone takes away what is cancelled."""
+    """How sure an event is, in the order in which a duty becomes so; a phone takes away what is cancelled."""
 
-    SURE = "CONFIRMED"
     EXPECTED = "TENTATIVE"
+    SURE = "CONFIRMED"
     CANCELLED = "CANCELLED"
+
+
+_STAGES = {certainty: place for place, certainty in enumerate(Certainty)}
 
 
 @dataclass(frozen=True)
 class CalendarItem:
-    """A duty with its day in Vietnam. `changed_at` is when it was last otherwise (UTC)."""
+    """A duty with its day in Vietnam."""
 
     duty_id: int
     revision: int
     day: date
     summary: str
     description: str
-    changed_at: datetime
     certainty: Certainty = Certainty.SURE
 
 
@@ -57,10 +59,10 @@ def _event(item: CalendarItem, now: datetime) -> "Event":
     cancelled = item.certainty is Certainty.CANCELLED
     event = Event()
     event.add("uid", f"duty-{item.duty_id}@dau-moi")
-    # Closing a duty leaves its revision, and opening it again raises that: so each of the three has a higher number.
-    event.add("sequence", 2 * item.revision + cancelled)
+    # A guess that becomes sure and a duty that is closed keep their revision; one that moves or is opened again raises
+    # it. So each has a higher number than the one before it.
+    event.add("sequence", len(_STAGES) * item.revision + _STAGES[item.certainty])
     event.add("dtstamp", now)
-    event.add("last-modified", item.changed_at)
     event.add("dtstart", item.day)
     event.add("dtend", item.day + _DAY)
     event.add("summary", item.summary)

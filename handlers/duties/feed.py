@@ -35,9 +35,8 @@ def _item(view: View, unit: Unit, texts: Texts) -> CalendarItem:
     certainty = _certainty(view)
     expected = certainty is Certainty.EXPECTED
     summary = texts.fill("calendars.expected", what=said) if expected else said
-    changed = duty.closed_at or duty.since
     assert duty.due_on is not None
-    return CalendarItem(duty.id, duty.revision, duty.due_on, summary, _about(view, unit, texts), changed, certainty)
+    return CalendarItem(duty.id, duty.revision, duty.due_on, summary, _about(view, unit, texts), certainty)
 
 
 def _certainty(view: View) -> Certainty:

@@ -29,11 +29,11 @@ async def test_the_file_has_what_has_a_day_and_takes_away_what_is_done(tmp_path:
         made = await own(talk, REPORT, date(2025, 7, 5))
         await own(talk, "nộp kế hoạch", date(2025, 9, 1))
         await talk.says("/lich")
-        assert events(talk)[0] == ("Báo cáo tình hình", date(2025, 7, 5), "CONFIRMED", 0)
+        assert events(talk)[0] == ("Báo cáo tình hình", date(2025, 7, 5), "CONFIRMED", 1)
         assert any("2 việc có ngày hạn" in (getattr(method, "caption", "") or "") for method in talk.sent)
         await talk.presses_data(MarkDone(duty=(await duty(talk, f"own:{made}")).id).pack())
         await talk.says("lịch của đơn vị")
-        assert ("Báo cáo tình hình", date(2025, 7, 5), "CANCELLED", 1) in events(talk)
+        assert ("Báo cáo tình hình", date(2025, 7, 5), "CANCELLED", 2) in events(talk)
 
 
 async def test_without_a_day_there_is_no_file(tmp_path: Path) -> None:
