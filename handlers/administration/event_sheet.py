@@ -110,7 +110,7 @@ def _flaw_line(flaw: EventFlaw, desk: Desk) -> str:
 TALK = Guided(
     KEY,
     "reminding.sheet_talk_title",
-    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True)),
+    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, mends=True)),
     preview,
     finish,
     begin_local,

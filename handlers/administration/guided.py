@@ -50,8 +50,9 @@ class Step:
     """One question. `take` gets what was typed, or the value of a button; `wanted` tells whether it is asked at all.
 
     `numbered`: a typed number picks a button. `free`: the answer is in the person's own words, so only what cannot be
-    one is taken for a question in between. `optional` ones can be passed over. `echoed`: what
-    was answered before is shown, and can be kept.
+    one is taken for a question in between. `verbatim`: whatever is typed is the answer. `optional` ones can be passed
+    over. `echoed`: what was answered before is shown, and can be kept. `mends`: what is typed below a preview that
+    cannot be agreed to answers this step anew.
     """
 
     key: str
@@ -60,8 +61,10 @@ class Step:
     wanted: Callable[[Answers], bool] = _always
     numbered: bool = True
     free: bool = False
+    verbatim: bool = False
     optional: bool = False
     echoed: bool = False
+    mends: bool = False
 
 
 async def _nothing(_about: str, _desk: Desk) -> Answers | None:

@@ -23,7 +23,12 @@ def offered_value(text: str, step: Step, question: Question) -> str | None:
 
 
 def is_aside(text: str, step: Step) -> bool:
-    """Whether a text asks something rather than answers: a mark, or a question word in what begins as no unit does."""
+    """Whether a text asks something rather than answers: a mark, or a question word in what begins as no unit does.
+
+    What is taken word for word is never one: it would be lost, and kept among the unanswered questions.
+    """
+    if step.verbatim:
+        return False
     if "?" in text:
         return True
     if not step.free or word_count(text) < _QUESTION or kind_of(text):

@@ -101,7 +101,7 @@ def _flaw_line(flaw: RowFlaw, desk: Desk) -> str:
 TALK = Guided(
     KEY,
     "administration.import_title",
-    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True)),
+    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, mends=True)),
     preview,
     finish,
     begin_local,

@@ -1,5 +1,7 @@
 """Moving an administrator's own deadline to another day: a preview of whom it concerns, a yes."""
 
+from dataclasses import replace
+
 from directory.audit import Action
 from handlers.administration.guided import Answers, Guided, Ready
 from handlers.administration.own_deadlines import DAY, day_of
@@ -52,4 +54,4 @@ async def _deadline(answers: Answers, desk: Desk) -> OwnDeadline | None:
     return await own_deadline(int(answers["deadline"]), desk)
 
 
-TALK = Guided("move_deadline", "reminding.move_title", (DAY,), preview, finish, begin)
+TALK = Guided("move_deadline", "reminding.move_title", (replace(DAY, mends=True),), preview, finish, begin)

@@ -8,14 +8,11 @@ from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.administration.answering import pass_over, type_answer
 from handlers.administration.buttons import BeginTalk, MoveTalk, Pick
-from handlers.administration.guided import Stay
-from handlers.administration.hearing import is_aside, may_be_question, offered_value
 from handlers.administration.progress import PREVIEW, Administration, recall
 from handlers.administration.reach import Administers
-from handlers.administration.talks import TALKS
 from handlers.administration.way import (
-    SKIP,
     again,
     answer,
     back,
@@ -117,40 +114,3 @@ async def after_pause(message: Message, desk: Desk, state: FSMContext) -> Replie
     text = message.text or ""
     answered = await answer_aside(message, text, desk) if "?" in text else []
     return [*answered, *await offer_resuming(message, "", desk, state)]
-
-
-async def pass_over(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Pass a step over, where that is possible."""
-    progress = await recall(state)
-    step = TALKS[progress.talk].step(progress.step, progress.answers) if progress else None
-    if progress is None or step is None or not step.optional:
-        return await repeat(message, desk.texts["administration.needed"], desk, state)
-    return await answer(message, SKIP, progress, desk, state)
-
-
-async def type_answer(message: Message, desk: Desk, state: FSMContext) -> Replies:
-    """Take a typed answer: a number, a label, or words; answer a question in between and ask again."""
-    text, progress = (message.text or "").strip(), await recall(state)
-    if progress is None:
-        return []
-    step = TALKS[progress.talk].step(progress.step, progress.answers)
-    if step is None:
-        ready = await TALKS[progress.talk].preview(progress.answers, desk)
-        how = "administration.only_buttons" if ready.problem else "administration.confirm_how"
-        return await _not_understood(message, desk.texts[how], desk, state)
-    offered = offered_value(text, step, await step.ask(progress.answers, desk))
-    if offered is None and is_aside(text, step):
-        return await _not_understood(message, "", desk, state)
-    given = offered or text
-    taken = None if step.free else await step.take(given, progress.answers, desk)
-    if isinstance(taken, Stay):
-        return await _not_understood(message, taken.why, desk, state)
-    return await answer(message, given, progress, desk, state)
-
-
-async def _not_understood(message: Message, why: str, desk: Desk, state: FSMContext) -> Replies:
-    """Answer a question in the middle and ask the step again; what is no question was mistyped."""
-    text = message.text or ""
-    if not may_be_question(text):
-        return await repeat(message, why, desk, state)
-    return [*await answer_aside(message, text, desk), *await repeat(message, "", desk, state)]

@@ -17,6 +17,7 @@ from handlers.replies import Event, Replies, say
 
 KEEP = "="  # the value of the button that keeps what was answered before
 SKIP = "~"  # of the one that passes a step over
+_ECHO = 200  # characters of what was answered before
 
 
 async def begin(event: Event, key: str, about: str, desk: Desk, state: FSMContext) -> Replies | None:
@@ -165,7 +166,8 @@ def _count(talk: Guided, step: Step, answers: Answers, desk: Desk) -> str:
 
 def _kept(step: Step, answers: Answers, desk: Desk) -> str:
     before = answers.get(step.key) if step.echoed else None
-    return desk.texts.fill("administration.before", value=before) if before else ""
+    shown = before if before is None or len(before) <= _ECHO else f"{before[:_ECHO].rstrip()}…"
+    return desk.texts.fill("administration.before", value=shown) if shown else ""
 
 
 def _rows(step: Step, question: Question, answers: Answers, desk: Desk) -> Sequence[Row]:
