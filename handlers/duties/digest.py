@@ -22,6 +22,7 @@ from handlers.postings import PostDesk, Posting
 from handlers.replies import split
 from handlers.texts import Texts
 from knowledge.anchors import Anchor
+from reminders.entries import is_instead
 from reminders.following import follow_up
 from reminders.hours import is_urgent, next_allowed
 from reminders.ledger import EntryKind, LedgerEntry
@@ -77,6 +78,8 @@ def _message(account: Account, lines: Sequence[Line], asked: Asked, desk: PostDe
 def _text(lines: Sequence[Line], asked: Asked, desk: PostDesk) -> str:
     texts, shown = desk.texts, ordered(lines)[:SHOWN]
     parts = [_greeting(lines, texts)]
+    if any(is_instead(line.entry) for line in lines):
+        parts.append(texts["digest.instead"])
     for title, fits in _PARTS:
         said = [_line(number, line, lines, texts) for number, line in enumerate(shown, 1) if fits(line)]
         parts += [texts[_title(title, filter(fits, shown))], *said] if said else []

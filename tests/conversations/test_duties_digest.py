@@ -7,11 +7,19 @@ import pytest
 
 from directory.membership import Role
 from knowledge.anchors import Anchor
+from reminders.duties import Duty
+from reminders.ledger import EntryKind, NewEntry
+from tests.conversations.administration import work
 from tests.conversations.duties import commune, data_of, labels_of, morning, own, plan, text_of, told
 from tests.conversations.talk import HOA, LAN, Talk
 
 VN = timezone(timedelta(hours=7))
 REPORT, PLAN = "báo cáo tình hình", "nộp kế hoạch"
+
+
+async def kept_duties(talk: Talk) -> list[Duty]:
+    async with talk.database.read() as reading:
+        return await reading.agenda.duties.of_units([1])
 
 
 def at(talk: Talk, day: int, hour: int = 8, minute: int = 0, month: int = 7) -> None:
@@ -203,3 +211,14 @@ async def test_what_was_given_away_reminds_its_new_owner_only(tmp_path: Path) ->
         assert "Báo cáo" not in "".join(talk.told.get(LAN, []))
         await talk.presses_data(data_of(posting, "Nhắc lại sau"))
         assert "không nhắc anh/chị" in talk.reads
+
+
+async def test_who_is_reminded_in_a_colleagues_place_is_told_so(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await own(talk, REPORT, date(2025, 7, 5))
+        kept = next(one for one in await kept_duties(talk) if one.source.startswith("own:"))
+        async with work(talk) as open_work:
+            key = f"remind:{kept.id}:{kept.revision}:d-1:99:for:1"
+            put = NewEntry(EntryKind.REMINDER, 1, key, talk.now, duty_id=kept.id, revision=kept.revision, step="d-1")
+            await open_work.agenda.ledger.put([put], talk.now)
+        assert "chưa gửi được cho đồng nghiệp đang giữ việc" in text_of(await morning(talk))
