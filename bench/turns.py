@@ -12,8 +12,9 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message, Update
 
 from bench.measure import Figure
-from bot.app import Application, open_application
+from bot.app import Application
 from bot.clock import SystemClock
+from bot.opening import open_application
 from bot.settings import Settings
 from bot.wiring import conversation
 from tests.recording import RecordingSession, recording_bot
@@ -109,7 +110,7 @@ async def _whole(application: Application, session: RecordingSession, updates: l
 async def opened() -> AsyncIterator[tuple[Application, RecordingSession]]:
     """Open the real process on a folder of its own, with a recorded network."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, data_dir=Path(folder), rate_limit="1000000/minute")
+        settings = Settings(_env_file=None, data_dir=Path(folder), rate_limit="1000000/minute", send_rate=100_000)
         bot, session = recording_bot()
         async with open_application(settings, conversation(settings), SystemClock()) as application:
             application.bots[CHANNEL] = bot

@@ -1,63 +1,38 @@
 """The composition root: everything is made here once, and given to what needs it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Protocol, cast
 
 import structlog
-from aiogram import Bot, Dispatcher, Router
-from aiogram.types import BotCommand
+from aiogram import Bot
 
 from bot.apart import ApartProcess
 from bot.attachments import Attachments
 from bot.clock import Clock, Ticks
-from bot.composing import Composing
-from bot.conversations import ConversationStorage
+from bot.content import Conversation, dispatcher_of
 from bot.delivery import Delivery
 from bot.errands import ErrandRunner
 from bot.flood import Flood
-from bot.gates import opened_gate
-from bot.intake import SWEEP_EVERY, Intake
-from bot.nightly import Daily, Nightly
-from bot.outcomes import Outcomes
+from bot.handling import Handling
+from bot.housekeeping import Housekeeping
+from bot.intake import Intake
+from bot.nightly import Nightly
 from bot.pacing import Gate
 from bot.pause import Pause
-from bot.postman import Postman
+from bot.posting import Known, postman_of
 from bot.queues import PersonQueues
 from bot.sending import Sender
-from bot.settings import Settings, WrongSettingError, make_data_dir
+from bot.settings import Settings
 from bot.settlements import Settlements
-from bot.stored import know_secrets, stored
-from bot.turn import Sentences, Turns
+from bot.turn import Turns
 from bot.workshop import Workshop
-from handlers.errands import Makers
-from handlers.postings import Composers
-from handlers.texts import Texts
 from knowledge.guide import Guide
-from reminders.workdays import Workdays
-from storage import AlreadyRunningError, Database, only_instance
+from storage import Database
 
 log = structlog.get_logger()
 
 TICK = 1.0  # seconds between two looks at what is due and what is to be done
-NIGHT = (3, 10)  # when everything is planned again and what is old is forgotten, in Vietnam
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """What the other rooms bring: the handlers, what they are given besides the turn's own, and the guide."""
-
-    routers: Sequence[Router]
-    sentences: Sentences
-    load_guide: Callable[[], object]
-    commands: Sequence[BotCommand] = ()
-    shared: Mapping[str, object] = field(default_factory=dict)
-    makers: Makers = field(default_factory=dict)
-    composers: Composers = field(default_factory=dict)
-    dailies: Sequence[Daily] = ()
 
 
 class Channel(Protocol):
@@ -92,31 +67,32 @@ class Application:
         self.clock = clock
         self.pause = pause
         self.bots: dict[str, Bot] = {}
-        self.dispatcher = _dispatcher(conversation)
+        self.dispatcher = dispatcher_of(conversation)
         self.database = database
         self.settlements = Settlements(database, clock)
         self.gate = gate
         self.apart = ApartProcess()
         delivery = Delivery(self.bots, self.gate, database, clock, pause)
         attachments = Attachments(database, self.dispatcher, self.bots, Workshop(), clock)
-        sentences = conversation.sentences
-        turns = Turns(
-            database, self.dispatcher, self.bots, delivery, self.settlements, attachments, sentences, clock, pause
-        )
+        handling = Handling(database, self.dispatcher, self.bots, attachments, clock)
+        turns = Turns(handling, database, delivery, self.settlements, conversation.sentences, clock, pause)
         self.queues = PersonQueues(turns)
-        self.postman = self._postman()
+        known = Known(conversation.shared, self._guide)
+        sender = Sender(self.bots, gate)
+        self.postman = postman_of(database, sender, conversation.composers, known, self.apart, clock, pause)
         self.errands = ErrandRunner(
             database,
             delivery,
             conversation.makers,
             conversation.shared,
-            lambda: self.dispatcher["guide"],
+            self._guide,
             self.apart,
             clock,
             pause,
         )
-        self.nightly = Nightly(database, self._guide, self._days, conversation.dailies, clock, pause)
+        self.nightly = Nightly(database, self._guide, known.days, conversation.dailies, clock, pause)
         self.intake = Intake(database, self.queues, Flood(settings.rate_limit), self.settlements, clock)
+        self.housekeeping = Housekeeping(database, self.intake, self.nightly, settings, self.bots, clock)
 
     async def run(self, channels: Sequence[Channel], sends: bool = True, beside: Sequence[Beside] = ()) -> None:
         """Serve the channels until all of them have ended, one fails, or a stop; then finish the turns in hand.
@@ -167,81 +143,8 @@ class Application:
         if sends:
             ticks.every(TICK, self.postman.flush)
         ticks.every(TICK, self.errands.flush)
-        ticks.every(SWEEP_EVERY.total_seconds(), self._sweep)
-        for job in (self.nightly.run, self._purge):
-            ticks.once(job)
-            ticks.daily(*NIGHT, job)
+        self.housekeeping.plan(ticks)
         return ticks
-
-    def _postman(self) -> Postman:
-        texts = self.conversation.shared.get("texts")
-        texts = texts if isinstance(texts, Texts) else Texts.load()
-        composing = Composing(
-            self.database,
-            self.conversation.composers,
-            texts,
-            self._days,
-            self._guide,
-            self.apart,
-            self.clock,
-        )
-        outcomes = Outcomes(self.database, texts, self.clock)
-        sender = Sender(self.bots, self.gate)
-        return Postman(self.database, sender, composing, outcomes, self.clock, self.pause)
-
-    @property
-    def _days(self) -> Workdays:
-        days = self.conversation.shared.get("days")
-        return days if isinstance(days, Workdays) else Workdays()
 
     def _guide(self) -> Guide:
         return cast(Guide, self.dispatcher["guide"])
-
-    async def _sweep(self) -> None:
-        for name in self.bots:
-            await self.intake.sweep(name)
-
-    async def _purge(self) -> None:
-        await self.intake.purge(self.settings.inbox_days)
-        await self._forget(timedelta(days=self.settings.retention_days))
-
-    async def _forget(self, kept: timedelta) -> None:
-        async with self.database.write() as work:
-            count = await work.retention.purge(self.clock(), kept)
-        if count:
-            log.info("forgotten", count=count)
-
-
-def _dispatcher(conversation: Conversation) -> Dispatcher:
-    # The queues keep a person's updates in order, so aiogram's own isolation of events is not needed.
-    dispatcher = Dispatcher(storage=ConversationStorage(), name="dispatcher")
-    dispatcher.include_routers(*conversation.routers)
-    for name, value in conversation.shared.items():
-        dispatcher[name] = value
-    dispatcher["guide"] = conversation.load_guide()
-    return dispatcher
-
-
-@asynccontextmanager
-async def open_application(
-    settings: Settings, conversation: Conversation, clock: Clock, pause: Pause | None = None
-) -> AsyncIterator[Application]:
-    """Open the database and wire the process.
-
-    Raises WrongSettingError for a data folder or a database that cannot be opened, or was sealed with a secret that
-    the settings do not name, AlreadyRunningError if another process runs.
-    """
-    make_data_dir(settings)
-    async with AsyncExitStack() as stack:
-        try:
-            stack.enter_context(only_instance(settings.database))
-            database = await stack.enter_async_context(stored(settings))
-            await know_secrets(database, clock())
-        except (AlreadyRunningError, WrongSettingError):
-            raise
-        except Exception as error:
-            log.exception("database_closed", exc_info=error)
-            raise WrongSettingError("DATABASE_URL: không mở được cơ sở dữ liệu này.") from None
-        pause = pause or Pause()
-        gate = await stack.enter_async_context(opened_gate(settings, pause))
-        yield Application(settings, conversation, database, clock, pause, gate)

@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from bot import logs
-from bot.app import Application, Channel, Conversation, open_application
+from bot.app import Application, Channel
 from bot.clock import Clock
+from bot.content import Conversation
+from bot.opening import open_application
 from bot.scaled import answer
 from bot.settings import Settings, WrongSettingError
 from bot.signals import obeyed

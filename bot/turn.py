@@ -1,37 +1,29 @@
-"""The life of one update: one unit of work, then the replies, then the row is done."""
+"""The life of one update: handled in one unit of work, then the replies, then the row is done."""
 
 import asyncio
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import structlog
-from aiogram import Bot, Dispatcher
-from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.methods import SendMessage
-from aiogram.types import Update
 
-from bot.attachments import Attachment, Attachments
 from bot.clock import Clock
-from bot.conversations import conversing
 from bot.delivery import Delivery
+from bot.handling import Handling
 from bot.pause import Pause
 from bot.queues import Job
-from bot.replies import Method, dumps, gather, loads
+from bot.replies import Method, dumps, loads
 from bot.settlements import Settlements
-from bot.updates import chat_of, parse
-from directory.people import Person
-from storage import Database, InboxState, Work
+from bot.updates import chat_of
+from storage import Database, InboxState
 
 log = structlog.get_logger()
 
 ATTEMPTS = 3
 BETWEEN_ATTEMPTS = 0.5  # seconds; a database that stumbles needs a breath
-SEEN_EVERY = timedelta(hours=1)
-AT_ONCE = 8  # units of work open at the same time; SQLite takes one, PostgreSQL as many as its pool holds
 
 
 @dataclass(frozen=True)
@@ -43,31 +35,26 @@ class Sentences:
 
 
 class Turns:
-    """Handles jobs: gives the update to the dispatcher and sends what comes back."""
+    """Carries jobs to their end: has the update handled, again if that fails, and sends what comes back."""
 
     def __init__(
         self,
+        handling: Handling,
         database: Database,
-        dispatcher: Dispatcher,
-        bots: Mapping[str, Bot],
         delivery: Delivery,
         settlements: Settlements,
-        attachments: Attachments,
         sentences: Sentences,
         clock: Clock,
         pause: Pause,
     ) -> None:
-        """Take everything that a turn needs; the bots go by channel name."""
+        """Take everything that a turn needs."""
+        self._handling = handling
         self._database = database
-        self._dispatcher = dispatcher
-        self._bots = bots
         self._delivery = delivery
         self._settlements = settlements
-        self._attachments = attachments
         self._sentences = sentences
         self._clock = clock
         self._pause = pause
-        self._slots = asyncio.Semaphore(AT_ONCE)
         self._suspects = asyncio.Lock()
 
     async def __call__(self, job: Job) -> None:
@@ -99,7 +86,7 @@ class Turns:
             try:
                 async with self._apart(job):
                     await self._begin(job)
-                    return await self._attempt(job)
+                    return await self._handling(job)
             except Exception as error:
                 at = {"channel": job.channel, "update_id": job.update_id, "attempt": job.begun}
                 log.error("turn_failed", fault=fault, exc_info=error, **at)
@@ -126,41 +113,6 @@ class Turns:
                 await work.inbox.attempt(job.channel, job.update_id)
         job.recorded = job.begun
 
-    async def _attempt(self, job: Job) -> list[Method] | None:
-        update = parse(job.payload, self._bots[job.channel])
-        attachment = await self._attachments.of(job.channel, update)
-        async with self._slots:
-            return await self._unit_of_work(job, update, attachment)
-
-    async def _unit_of_work(self, job: Job, update: Update, attachment: Attachment) -> list[Method] | None:
-        now = self._clock()
-        async with self._database.write() as work:
-            replies = gather(await self._feed(job, update, work, attachment, now))
-            if replies:
-                await work.inbox.answered(job.channel, job.update_id, dumps(replies))
-            else:
-                await work.inbox.settle(job.channel, [job.update_id], InboxState.DONE, now)
-        return replies or None
-
-    async def _feed(self, job: Job, update: Update, work: Work, attachment: Attachment, now: datetime) -> object:
-        context = UserContextMiddleware.resolve_event_context(update)
-        if context.user is None or context.chat is None:
-            return None  # nobody to answer
-        person = await work.people.meet(job.channel, context.user.id, context.chat.id, now)
-        await _seen(person, work, now)
-        shared = {
-            "now": now,
-            "person": person,
-            "people": work.people,
-            "questions": work.questions,
-            "offices": work.offices,
-            "dossiers": work.dossiers,
-            "agenda": work.agenda,
-            "attachment": attachment,
-        }
-        async with conversing(work.conversations, now):
-            return await self._dispatcher.feed_update(self._bots[job.channel], update, **shared)
-
     async def _set_aside(self, job: Job, fault: str) -> None:
         async with self._database.write() as work:
             await work.inbox.settle(job.channel, [job.update_id], InboxState.ASIDE, self._clock(), fault)
@@ -171,9 +123,3 @@ class Turns:
         chat = chat_of(json.loads(job.payload))
         if chat is not None:
             await self._delivery.send(job.channel, [SendMessage(chat_id=chat, text=text)])
-
-
-async def _seen(person: Person, work: Work, now: datetime) -> None:
-    """Note that the person wrote: they are told things where they were last active. Most turns write nothing."""
-    if person.seen_at is None or now - person.seen_at >= SEEN_EVERY:
-        await work.offices.accounts.seen(person.id, now)

@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.app import Conversation
+from bot.content import Conversation
 from bot.settings import Settings, wrong
 from bot.turn import Sentences
 from handlers import commands, composers, makers, routers

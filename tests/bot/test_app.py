@@ -14,8 +14,10 @@ from aiogram.methods import DeleteWebhook, GetMe, SendMessage, SetMyCommands, Se
 from aiogram.types import Message
 from aiohttp import ClientSession
 
-from bot.app import Application, Conversation, open_application
+from bot.app import Application
 from bot.channels.telegram import TelegramChannel, telegram_bot
+from bot.content import Conversation
+from bot.opening import open_application
 from bot.settings import WrongSettingError
 from bot.updates import GetRawUpdates
 from bot.webhook import SECRET_HEADER

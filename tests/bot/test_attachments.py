@@ -12,8 +12,8 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import GetFile, SendMessage
 from aiogram.types import Message
 
-from bot.app import Conversation
 from bot.attachments import Attachment
+from bot.content import Conversation
 from directory.membership import Post, Role
 from knowledge.guide import Guide
 from storage import InboxState

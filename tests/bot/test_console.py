@@ -22,11 +22,11 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
-from bot.app import open_application
 from bot.channels.console import ConsoleChannel, ConsoleSession
 from bot.channels.console.lines import PipedLines, together
 from bot.channels.console.person import ConsolePerson
 from bot.clock import TravelClock, vietnam_moment
+from bot.opening import open_application
 from directory.offices import Offices
 from directory.people import Person
 from tests.bot.house import SetClock, settings, tiny

@@ -13,7 +13,7 @@ from aiogram.methods import EditMessageText, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile
 
 from bot import errands
-from bot.app import Conversation
+from bot.content import Conversation
 from handlers.errands import Bench, Progress
 from handlers.texts import Texts
 from reminders.workdays import Workdays

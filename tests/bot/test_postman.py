@@ -20,8 +20,8 @@ from aiogram.exceptions import (
 from aiogram.methods import SendChatAction, SendMessage, TelegramMethod
 from aiohttp import ClientConnectorError
 
-from bot.app import Conversation
 from bot.backoff import MOST_ATTEMPTS
+from bot.content import Conversation
 from directory.accounts import Account
 from directory.membership import Post, Role
 from directory.units import NewUnit, UnitKind

@@ -96,9 +96,9 @@ async def test_once_a_day_what_is_of_no_use_is_forgotten(tmp_path: Path) -> None
         async with home.application.database.write() as work:
             await work.conversations.put("telegram:70:7", "Step:name", "{}", NOON)
         home.clock.now = NOON + timedelta(days=91)
-        await home.application._sweep()
+        await home.application.housekeeping.sweep()
         assert home.rows("SELECT key FROM conversations") == [("telegram:70:7",)]
-        await home.application._purge()
+        await home.application.housekeeping.purge()
         assert home.rows("SELECT key FROM conversations") == []
 
 

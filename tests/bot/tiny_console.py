@@ -12,9 +12,9 @@ from aiogram import Router
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
-from bot.app import Conversation
 from bot.channels.console import console_channel
 from bot.clock import SystemClock
+from bot.content import Conversation
 from bot.process import serve
 from tests.bot.house import SENTENCES, settings
 

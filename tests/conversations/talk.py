@@ -14,7 +14,9 @@ from typing import Any, Self
 
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
-from bot.app import Application, Conversation, open_application
+from bot.app import Application
+from bot.content import Conversation
+from bot.opening import open_application
 from bot.pause import Pause
 from bot.secret_key import keyring
 from bot.settings import Settings
