@@ -1,5 +1,7 @@
 """Closing a duty: done, with a note or the code of what was handed in; not ours, with a reason; and the undoing."""
 
+import re
+
 from aiogram.fsm.context import FSMContext
 
 from directory.masking import mask
@@ -18,6 +20,7 @@ from reminders.duties import Duty, DutyState
 from submissions.receipts import read_code
 
 LONGEST = 300  # characters of a note or a reason
+_LIKE_A_CODE = re.compile(r"[A-Za-z0-9]{6}")
 
 
 async def mark_done(event: Event, chosen: MarkDone, desk: Desk, state: FSMContext) -> Replies:
@@ -93,10 +96,17 @@ async def take_note(event: Event, reached: Reached, text: str, desk: Desk, state
     closed = duty.closed_at or desk.now
     await desk.agenda.duties.close(duty.id, DutyState.DONE, duty.closed_by, mask(text), code or duty.submission, closed)
     await state.set_state(None)
-    said = desk.texts.fill("duties.note_kept", what=what(reached.view))
+    return await show(event, _noted(text, code, reached, desk), [_see_row(reached, desk)], desk, state)
+
+
+def _noted(text: str, code: str | None, reached: Reached, desk: Desk) -> str:
+    """Say what was kept; what looks like a code that nobody of the unit got is a note, and said to be one."""
+    said = what(reached.view)
     if code:
-        said = desk.texts.fill("duties.code_kept", code=code, what=what(reached.view))
-    return await show(event, said, [_see_row(reached, desk)], desk, state)
+        return desk.texts.fill("duties.code_kept", code=code, what=said)
+    if _LIKE_A_CODE.fullmatch(text) and any(map(str.isdigit, text)):
+        return desk.texts.fill("duties.code_unknown", code=text.upper(), what=said)
+    return desk.texts.fill("duties.note_kept", what=said)
 
 
 async def take_reason(event: Event, reached: Reached, text: str, desk: Desk, state: FSMContext) -> Replies:

@@ -48,7 +48,7 @@ async def _text(reached: Reached, desk: Desk) -> str:
         capital(obligation.what),
         "",
         *await _when(reached, desk),
-        texts.fill("duties.detail_who", who=obligation.who) if obligation.who else texts["duties.detail_who_unsaid"],
+        _who(obligation, desk),
         await _assigned(reached, desk),
         _send_to(obligation, desk),
         _citation(obligation, desk),
@@ -102,11 +102,18 @@ async def _assigned(reached: Reached, desk: Desk) -> str | None:
     return desk.texts.fill("duties.detail_assigned", member=name) if name else None
 
 
-def _send_to(obligation: Obligation, desk: Desk) -> str:
+def _who(obligation: Obligation, desk: Desk) -> str | None:
+    """Say who does it; an administrator's own deadline has no such line."""
+    if obligation.who:
+        return desk.texts.fill("duties.detail_who", who=obligation.who)
+    return None if obligation.own else desk.texts["duties.detail_who_unsaid"]
+
+
+def _send_to(obligation: Obligation, desk: Desk) -> str | None:
     known = desk.guide.library.receivers.get(obligation.receiver or "")
     name = obligation.send_to or (known.name if known else "")
     if not name:
-        return desk.texts["duties.detail_send_to_unsaid"]
+        return None if obligation.own else desk.texts["duties.detail_send_to_unsaid"]
     return desk.texts.fill("duties.detail_send_to", receiver=name)
 
 

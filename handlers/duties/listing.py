@@ -45,15 +45,15 @@ _GROUPS: Mapping[Look, str] = {
 }
 
 
-async def enter(event: Event, desk: Desk, state: FSMContext) -> Replies:
-    """Show the duties of the person's unit; ask which, if there are several; say what to do without any."""
+async def enter(event: Event, desk: Desk, state: FSMContext, before: str = "") -> Replies:
+    """Show the duties of the person's unit below a sentence; ask which unit, if there are several."""
     if not desk.private:
         return say(event, desk.texts["groups.private_only"])
     units = await own_units(desk)
     if not units:
         return say(event, desk.texts["duties.overseer" if desk.standing.is_administrator else "duties.nobody"])
     if len(units) == 1:
-        return await _show(event, units[0], ListDuties(unit=units[0].id), desk, state)
+        return await _show(event, units[0], ListDuties(unit=units[0].id), desk, state, before)
     rows: list[Row] = [[(await unit_label(unit, desk), ListDuties(unit=unit.id))] for unit in units]
     return await show(event, desk.texts["duties.which_unit"], rows, desk, state)
 
@@ -66,7 +66,9 @@ async def list_duties(event: Event, chosen: ListDuties, desk: Desk, state: FSMCo
     return await _show(event, unit, chosen, desk, state) if unit else not_found(event, desk)
 
 
-async def _show(event: Event, unit: Unit, chosen: ListDuties, desk: Desk, state: FSMContext) -> Replies:
+async def _show(
+    event: Event, unit: Unit, chosen: ListDuties, desk: Desk, state: FSMContext, before: str = ""
+) -> Replies:
     views = await views_of([unit.id], desk.registry, desk.today)
     if not views:
         return say(event, desk.texts.fill("duties.none_at_all", unit=unit.name))
@@ -77,7 +79,7 @@ async def _show(event: Event, unit: Unit, chosen: ListDuties, desk: Desk, state:
     here = found[page * PAGE : (page + 1) * PAGE]
     text = _text(unit, views, here, page, pages, desk)
     rows = [*_numbers(here, desk), _pages(chosen, page, pages, desk), *_ways(unit, views, chosen, desk)]
-    return await show(event, text, rows, desk, state)
+    return await show(event, f"{before}\n\n{text}".strip(), rows, desk, state)
 
 
 def _text(unit: Unit, views: Sequence[View], here: Sequence[View], page: int, pages: int, desk: Desk) -> str:

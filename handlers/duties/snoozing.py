@@ -112,7 +112,7 @@ async def _ask(
     event: Event, chosen: Snooze, views: Sequence[View], desk: Desk, state: FSMContext, before: str = ""
 ) -> Replies:
     text = desk.texts.fill("later.ask", what=what(views[0]))
-    if not chosen.duty:
+    if len(views) > 1:
         text = desk.texts.fill("later.ask_all", count=len(views))
     rows = [_moments(chosen.duty, desk), _way_back(views, desk)]
     return await show(event, f"{before}\n\n{text}".strip(), rows, desk, state)

@@ -70,6 +70,8 @@ async def press(callback: CallbackQuery, callback_data: SetReminding, desk: Desk
 async def _set(event: Event, on: bool, desk: Desk) -> Replies:
     if not desk.private:
         return say(event, desk.texts["groups.private_only"])
+    if not desk.standing.memberships:
+        return say(event, desk.texts["stopping.nobody"])
     if on is not await stopping.has_stopped(desk.person.id, desk.registry):
         key = "stopping.going_on_before" if on else "stopping.stopped_before"
         return say(event, desk.texts[key], keyboard([_row(on, desk)]))

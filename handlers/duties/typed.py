@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import ShowEntry
 from handlers.desk import Desk, with_desk
 from handlers.dossier.pressing import Offered, Pressable
-from handlers.duties import assigning, closing, detail, listing, snoozing, telling, unasked
+from handlers.duties import assigning, closing, detail, listing, named, snoozing, telling, unasked
 from handlers.duties.buttons import BeginTelling, LeaveTyping, MoveTelling
 from handlers.duties.showing import TYPING, Duties, is_free
 from handlers.duties.tale import recall
@@ -42,6 +42,8 @@ def router() -> Router:
     duties.message.register(enter, Says("own_duties"), Free())
     duties.message.register(begin_telling, Says("tell_day"), Free())
     duties.message.register(type_button, StateFilter(Duties.looking), Offered())
+    duties.message.register(named.take, StateFilter(Duties.looking), named.NamesDuty())
+    duties.message.register(named.answer, named.AnswersDigest())
     duties.message.register(unasked.take, unasked.TellsDecision())
     duties.message.register(type_button, StateFilter(Duties.looking), unasked.NamesOffered())
     for press in PRESSES:

@@ -94,7 +94,7 @@ async def type_words(message: Message, desk: Desk, state: FSMContext) -> Replies
         return [*await answer_aside(message, text, desk), *await repeat_typing(message, "", desk, state)]
     if len(text) > closing.LONGEST:
         return await repeat_typing(message, desk.texts.fill("duties.note_long", longest=closing.LONGEST), desk, state)
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalpha, text)):
         return await repeat_typing(message, desk.texts["duties.note_nothing"], desk, state)
     take = take_note if await state.get_state() == Duties.note.state else take_reason
     return await take(message, reached, text, desk, state)

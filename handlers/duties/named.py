@@ -1,0 +1,75 @@
+"""Duties named by words instead of a button: `việc 2`, `việc 2 xong rồi`, `đã làm xong`, `nhắc lại sau`."""
+
+import re
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from directory.access import Standing
+from directory.offices import Offices
+from directory.people import Person
+from handlers.desk import Desk
+from handlers.dossier.pressing import offered
+from handlers.duties import closing, detail, listing, snoozing
+from handlers.duties.buttons import MarkDone, SeeDuty, Snooze
+from handlers.duties.showing import Duties
+from handlers.replies import Replies
+from handlers.words import Says
+from knowledge.vietnamese import fold
+
+_LATER = Says("remind_later")
+_DONE = Says("duty_done")
+_NUMBERED = re.compile(
+    r"(?P<done>(?:da )?(?:lam )?xong )?(?:xem )?viec (?:so )?(?P<number>\d{1,2})(?P<said>(?: \w+){0,4})"
+)
+_FINISHED = re.compile(r"\bxong\b")
+_OPENED = frozenset({None, Duties.looking.state})
+
+
+class NamesDuty(Filter):
+    """Lets words through that name a duty of the list shown last by its number; the handler gets `duty` and `done`."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, int | bool]:
+        """Count the duties that were shown."""
+        found = _NUMBERED.fullmatch(fold(message.text or "").strip(" .!"))
+        if found is None:
+            return False
+        prefix = f"{SeeDuty.__prefix__}:"
+        shown = [packed for packed in await offered(state) if packed.startswith(prefix)]
+        number = int(found["number"])
+        if not 1 <= number <= len(shown):
+            return False
+        done = bool(found["done"] or _FINISHED.search(found["said"]))
+        return {"duty": SeeDuty.unpack(shown[number - 1]).duty, "done": done}
+
+
+class AnswersDigest(Filter):
+    """Lets through what people answer to a digest in words, where nothing else waits, by somebody of a unit."""
+
+    async def __call__(self, message: Message, state: FSMContext, person: Person, offices: Offices) -> bool:
+        """Look at the words first, then at the conversation and the posts."""
+        text = message.text or ""
+        if message.chat.type != "private" or not (_DONE.matches(text) or _LATER.matches(text)):
+            return False
+        if await state.get_state() not in _OPENED:
+            return False
+        return bool(Standing(person.id, await offices.memberships.of(person.id)).units)
+
+
+async def take(message: Message, duty: int, done: bool, desk: Desk, state: FSMContext) -> Replies:
+    """Show the duty, or mark it as done."""
+    if done:
+        return await closing.mark_done(message, MarkDone(duty=duty), desk, state)
+    return await detail.see(message, SeeDuty(duty=duty), desk, state)
+
+
+async def answer(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Remind later of all that presses; of what is done, take the one that was shown, or show the list."""
+    if _LATER.matches(message.text or ""):
+        return await snoozing.snooze(message, Snooze(duty=0), desk, state)
+    prefix = f"{MarkDone.__prefix__}:"
+    shown = [MarkDone.unpack(packed) for packed in await offered(state) if packed.startswith(prefix)]
+    if len(shown) == 1 and await state.get_state() == Duties.looking.state:
+        return await closing.mark_done(message, shown[0], desk, state)
+    return await listing.enter(message, desk, state, desk.texts["duties.which_done"])
