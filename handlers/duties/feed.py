@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from directory.access import Standing
+from directory.masking import mask
 from directory.units import Unit
 from handlers.desk import VIETNAM
 from handlers.duties.wording import OPEN, capital
@@ -36,7 +37,9 @@ def _item(view: View, unit: Unit, texts: Texts) -> CalendarItem:
     expected = certainty is Certainty.EXPECTED
     summary = texts.fill("calendars.expected", what=said) if expected else said
     assert duty.due_on is not None
-    return CalendarItem(duty.id, duty.revision, duty.due_on, summary, _about(view, unit, texts), certainty)
+    # A calendar is fetched and kept by whoever serves the phone: nobody's number goes there.
+    about = mask(_about(view, unit, texts))
+    return CalendarItem(duty.id, duty.revision, duty.due_on, mask(summary), about, certainty)
 
 
 def _certainty(view: View) -> Certainty:

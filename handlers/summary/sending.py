@@ -6,6 +6,7 @@ from datetime import date
 from aiogram.methods import SendDocument, SendMessage, SendPhoto
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
+from directory.masking import mask
 from handlers.dates import written
 from handlers.errands import Apart
 from handlers.summary.drawing import Drawn, picture
@@ -68,7 +69,7 @@ def drawn(report: Report) -> Drawn:
     """Return what the picture shows: each late unit once, by its latest duty."""
     worst: dict[int, tuple[str, int]] = {}
     for row in report.late:
-        worst.setdefault(row.unit.id, (row.unit.name, row.days_late))
+        worst.setdefault(row.unit.id, (row.called, row.days_late))
     on_time, late = report.count(UnitState.ON_TIME), report.count(UnitState.LATE)
     return Drawn(on_time, late, report.count(UnitState.UNKNOWN), tuple(worst.values())[:_SHOWN])
 
@@ -95,29 +96,41 @@ def caption(report: Report, name: str, today: date, texts: Texts) -> str:
         unknown=report.count(UnitState.UNKNOWN),
     )
     lines = [counts, *([texts["summary.worst"], *worst] if worst else [texts["summary.nobody_late"]])]
-    next_step = texts["summary.next_late" if worst else "summary.next_fine"]
+    next_step = texts[_next(report)]
     return f"{_cut(chr(10).join(lines), LONGEST - len(next_step) - 2)}\n\n{next_step}"
 
 
+def _next(report: Report) -> str:
+    if report.late:
+        return "summary.next_late"
+    return "summary.next_unknown" if report.count(UnitState.UNKNOWN) else "summary.next_fine"
+
+
 def cells(rows: Sequence[ReportRow], texts: Texts) -> list[tuple[str, ...]]:
-    """Return the rows of the sheet."""
-    late, unknown = texts["summary.is_late"], texts["summary.is_unknown"]
+    """Return the rows of the sheet. It is passed on: what an administrator wrote goes without anybody's number."""
     return [
         (
-            row.unit.name,
-            row.what,
+            row.called,
+            mask(row.what),
             written(row.due_on) if row.due_on else "",
             str(row.days_late) if row.days_late else "",
-            row.send_to,
-            late if row.days_late else unknown,
+            mask(row.send_to),
+            texts[_state(row)],
         )
         for row in rows
     ]
 
 
+def _state(row: ReportRow) -> str:
+    late = "summary.is_due_at_once" if row.at_once else "summary.is_late"
+    return late if row.days_late else "summary.is_unknown"
+
+
 def _worst_line(row: ReportRow, texts: Texts) -> str:
-    unit, what = _cut(row.unit.name, _LONG), _cut(row.what, _LONG)
-    return texts.fill("summary.worst_line", unit=unit, what=what, days=row.days_late)
+    unit, what = _cut(row.called, _LONG), _cut(mask(row.what), _LONG)
+    return texts.fill(
+        "summary.worst_at_once" if row.at_once else "summary.worst_line", unit=unit, what=what, days=row.days_late
+    )
 
 
 def _cut(text: str, longest: int) -> str:
