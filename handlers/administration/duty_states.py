@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from directory.called import called
 from directory.units import Unit
 from handlers.administration.buttons import OpenRoom
 from handlers.administration.reach import Administers, localities, locality_name, units_of
@@ -27,6 +28,7 @@ class Standing:
     """One unit's duties, counted. `worst` is by how many days the latest is late, 0 if none is."""
 
     unit: Unit
+    called: str
     late: int
     unknown: int
     waiting: int
@@ -61,7 +63,7 @@ async def press_duties(callback: CallbackQuery, callback_data: ShowDuties, desk:
     key, page = callback_data.locality, callback_data.page
     if key not in localities(desk):
         return stale(callback, desk)
-    found = sorted(await standings(key, desk), key=lambda one: (-one.worst, -one.late, -one.unknown, one.unit.name))
+    found = sorted(await standings(key, desk), key=lambda one: (-one.worst, -one.late, -one.unknown, one.called))
     here = list(enumerate(found, 1))[page * PAGE : (page + 1) * PAGE]
     lines = [f"{at}. {_line(one, desk)}" for at, one in here]
     more: Row = []
@@ -79,14 +81,20 @@ async def standings(key: str, desk: Desk) -> list[Standing]:
         ids = [unit.id for unit in units[first : first + _AT_ONCE]]
         for one in await views_of(ids, desk.registry, desk.today):
             by_unit.setdefault(one.duty.unit_id, []).append(one)
-    return [_standing(unit, by_unit.get(unit.id, ())) for unit in units]
+    names = called(units)
+    return [_standing(unit, names[unit.id], by_unit.get(unit.id, ())) for unit in units]
 
 
-def _standing(unit: Unit, views: Sequence[View]) -> Standing:
-    looks = Counter(one.look for one in views)
-    worst = max((-one.days_left for one in views if one.look is Look.OVERDUE and one.days_left is not None), default=0)
+def _standing(unit: Unit, name: str, views: Sequence[View]) -> Standing:
+    looks = Counter(_look(one) for one in views)
+    worst = max((-(one.days_left or 0) for one in views if _look(one) is Look.OVERDUE), default=0)
     waiting = sum(looks[look] for look in _WAITING)
-    return Standing(unit, looks[Look.OVERDUE], looks[Look.UNKNOWN], waiting, looks[Look.DONE], worst)
+    return Standing(unit, name, looks[Look.OVERDUE], looks[Look.UNKNOWN], waiting, looks[Look.DONE], worst)
+
+
+def _look(one: View) -> Look:
+    # Nobody is late by a dispatch's guess: the unit's own day is not known.
+    return Look.UNKNOWN if one.look is Look.OVERDUE and one.duty.expected else one.look
 
 
 def _counts(key: str, found: Sequence[Standing], desk: Desk) -> str:
@@ -105,7 +113,7 @@ def _counts(key: str, found: Sequence[Standing], desk: Desk) -> str:
 def _line(one: Standing, desk: Desk) -> str:
     line = desk.texts.fill(
         "reminding.state_line",
-        unit=one.unit.name,
+        unit=one.called,
         late=one.late,
         unknown=one.unknown,
         waiting=one.waiting,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from directory.access import Standing
+from directory.called import called
 from directory.units import Unit
 from reminders.duties import DutyState
 from reminders.plans import PlanSetting, plan_for
@@ -27,10 +28,15 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A duty that is late, or waits for a day. `days_late` are calendar days, 0 where it is not late."""
+    """A duty that is late, or waits for a day. `days_late` are calendar days, 0 where it is not late.
+
+    `called` is the unit's name, which tells it from others of the same one. `at_once`: no time was given to be late by.
+    """
 
     unit: Unit
+    called: str
     what: str
+    at_once: bool
     due_on: date | None
     days_late: int
     send_to: str
@@ -66,6 +72,7 @@ async def report_of(scope: str, registry: Registry, today: date) -> Report:
     """Return the report of a scope, as `scopes_of` names it."""
     kind, _, key = scope.partition(":")
     units = [unit for unit in await registry.offices.units.of_locality(None) if kind == RECEIVER or _of(unit, key)]
+    names = called(units)
     views: list[View] = []
     for first in range(0, len(units), BATCH):
         views += await views_of([unit.id for unit in units[first : first + BATCH]], registry, today)
@@ -73,7 +80,7 @@ async def report_of(scope: str, registry: Registry, today: date) -> Report:
         views = [view for view in views if view.obligation.receiver == key]
         concerned = {view.duty.unit_id for view in views}
         units = [unit for unit in units if unit.id in concerned]
-    return _report(scope, units, views, await registry.agenda.plans.all(), registry, today)
+    return _report(scope, units, names, views, await registry.agenda.plans.all(), registry, today)
 
 
 def _of(unit: Unit, place: str) -> bool:
@@ -83,6 +90,7 @@ def _of(unit: Unit, place: str) -> bool:
 def _report(
     scope: str,
     units: Sequence[Unit],
+    names: Mapping[int, str],
     views: Sequence[View],
     settings: Sequence[PlanSetting],
     registry: Registry,
@@ -99,14 +107,21 @@ def _report(
         if states[unit.id] is not UnitState.LATE:
             states[unit.id] = state
         late = -(view.days_left or 0) if state is UnitState.LATE else 0
-        rows.append(ReportRow(unit, view.obligation.what, view.duty.due_on, late, view.obligation.send_to or ""))
-    rows.sort(key=lambda row: (-row.days_late, row.unit.name, row.what))
+        rows.append(_row(view, unit, names[unit.id], late))
+    rows.sort(key=lambda row: (-row.days_late, row.called, row.what))
     return Report(scope, states, rows, sum(view.duty.state is DutyState.OPEN for view in views))
+
+
+def _row(view: View, unit: Unit, name: str, late: int) -> ReportRow:
+    demand = view.obligation
+    what = f"{demand.what[:1].upper()}{demand.what[1:]}"
+    return ReportRow(unit, name, what, demand.at_once, view.duty.due_on, late, demand.send_to or "")
 
 
 def _state(view: View, unit: Unit, settings: Sequence[PlanSetting], registry: Registry, today: date) -> UnitState:
     """Return how a duty makes its unit stand: late from as many working days on as the plan says."""
-    if view.look is Look.UNKNOWN:
+    # Nobody is late by a dispatch's guess: the unit's own day is not known.
+    if view.look is Look.UNKNOWN or (view.look is Look.OVERDUE and view.duty.expected):
         return UnitState.UNKNOWN
     if view.look is not Look.OVERDUE or view.duty.due_on is None:
         return UnitState.ON_TIME

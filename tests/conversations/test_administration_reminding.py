@@ -34,7 +34,7 @@ async def test_who_is_late_stands_first(tmp_path: Path) -> None:
         talk.passes(days=1)
         await begin(talk, "Tình hình thực hiện")
         assert "huyện Nam Đàn (Nghệ An): 2 đơn vị" in talk.reads
-        assert "- Quá hạn: 1" in talk.reads
+        assert "- Quá hạn, hoặc chậm việc cần làm ngay: 1" in talk.reads
         await talk.presses("Xem từng đơn vị")
         assert "1. UBND xã Kim Liên: trễ 1," in talk.reads
         assert "(trễ lâu nhất 2 ngày)" in talk.reads

@@ -10,7 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from directory.membership import Post, Role
 from handlers.summary.entries import summary_entries
-from tests.conversations.administration import MINH, TUAN, administration, post, work
+from knowledge.anchors import Anchor
+from reminders.events import UnitEvent
+from tests.conversations.administration import MINH, TUAN, administration, post, unit, work
 from tests.conversations.duties import own, plan, registry
 from tests.conversations.talk import LAN, Talk
 
@@ -38,7 +40,7 @@ async def test_on_demand(tmp_path: Path) -> None:
         caption = photo.caption or ""
         assert len(caption) <= 1024
         assert "Tổng hợp tuần, huyện Nam Đàn (Nghệ An), ngày 11/07/2025:" in caption
-        assert "- Quá hạn: 1 đơn vị" in caption
+        assert "- Quá hạn, hoặc chậm việc cần làm ngay: 1 đơn vị" in caption
         assert "- UBND xã Kim Liên: Báo cáo tháng 6 (trễ 10 ngày)" in caption
         assert content(photo.photo).startswith(b"\x89PNG")
         cells = CalamineWorkbook.from_filelike(io.BytesIO(content(document.document))).get_sheet_by_index(0).to_python()
@@ -103,3 +105,34 @@ async def test_it_comes_on_monday_and_not_to_whom_lost_the_post(tmp_path: Path) 
             ("cancelled",),
             ("sent",),
         ]
+
+
+async def test_offices_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        async with work(talk) as now:
+            one = await unit(now, "Phòng Kinh tế", talk, parent=1)
+            two = await unit(now, "Phòng Kinh tế", talk, parent=2)
+        await own(talk, "Báo cáo tháng 6", date(2025, 7, 1), [one, two])
+        talk.passes(days=9)
+        await talk.says("tổng hợp tuần này")
+        (photo,) = [method for method in talk.sent if isinstance(method, SendPhoto)]
+        for commune in ("UBND xã Kim Liên", "UBND xã Nam Giang"):
+            assert f"- Phòng Kinh tế ({commune}): Báo cáo tháng 6 (trễ 10 ngày)" in (photo.caption or "")
+
+
+async def test_what_is_to_be_done_at_once_has_no_day_to_be_late_by(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await plan(talk)
+        await talk.says("tổng hợp tuần này")
+        (photo,) = [method for method in talk.sent if isinstance(method, SendPhoto)]
+        assert "nhắc các đơn vị cho biết ngày quyết định" in (photo.caption or "")
+        async with work(talk) as now:
+            await now.agenda.events.keep([UnitEvent(1, Anchor.FOUNDING, "1/QĐ", date(2025, 7, 1), None, 1, talk.now)])
+        await plan(talk)
+        talk.passes(days=12)
+        await talk.says("tổng hợp tuần này")
+        (photo,) = [method for method in talk.sent if isinstance(method, SendPhoto)]
+        (document,) = [method for method in talk.sent if isinstance(method, SendDocument)]
+        assert "(cần làm ngay, đã 13 ngày)" in (photo.caption or "")
+        cells = CalamineWorkbook.from_filelike(io.BytesIO(content(document.document))).get_sheet_by_index(0).to_python()
+        assert cells[3][5] == "cần làm ngay, chưa xong"
