@@ -86,7 +86,7 @@ def _text(lines: Sequence[Line], asked: Asked, desk: PostDesk) -> str:
     parts += _waiting(asked, lines, texts)
     if len(ordered(lines)) > len(shown):
         parts.append(texts.fill("digest.more", count=len(ordered(lines)) - len(shown)))
-    parts += [*_late(lines, desk), "", texts["digest.how" if _is_alone(lines) else "digest.how_several"]]
+    parts += [*_late(lines, desk), "", texts[_how(lines)]]
     return "\n".join(parts)
 
 
@@ -94,6 +94,13 @@ def _title(title: str, lines: Iterable[Line]) -> str:
     """Return a heading that is true of what is to be done at once too, for which no day was given to miss."""
     at_once = any(line.view.obligation.at_once for line in lines)
     return "digest.pressing" if title == "digest.overdue" and at_once else title
+
+
+def _how(lines: Sequence[Line]) -> str:
+    """Return what to do next: with one duty, with several, or where only days are asked for."""
+    if not ordered(lines):
+        return "digest.how_asked"
+    return "digest.how" if _is_alone(lines) else "digest.how_several"
 
 
 def ordered(lines: Sequence[Line]) -> list[Line]:

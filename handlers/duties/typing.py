@@ -46,7 +46,7 @@ def typing_router() -> Router:
     """Return the router of what is typed while one of these conversations waits for it."""
     typing = with_desk(Router(name="duties-typing"))
     hear = typing.message.register
-    for name in ("stop", "leave"):
+    for name in ("stop", "leave", "leave_typing"):
         hear(leave, StateFilter(*TYPING), Says(name))
         hear(telling.stop, _TELLS, Says(name))
     hear(leave, StateFilter(*TYPING), Command("huy"))

@@ -74,6 +74,7 @@ async def test_the_day_of_a_decision_is_asked_for(tmp_path: Path) -> None:
         posting = await morning(talk)
         assert "Chưa biết ngày, nhờ anh/chị cho biết:" in text_of(posting)
         assert "Ngày của quyết định thành lập đơn vị: 1 việc đang chờ ngày này" in text_of(posting)
+        assert "Bấm Cho biết ngày rồi gõ số, ngày ký" in text_of(posting)
         await talk.presses_data(data_of(posting, "Cho biết ngày: quyết định thành lập"))
         assert "gõ số và ngày" in talk.reads
 

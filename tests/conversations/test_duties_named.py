@@ -87,3 +87,13 @@ async def test_a_code_that_nobody_got_is_said_to_be_a_note(tmp_path: Path) -> No
         await talk.presses("Chi tiết")
         assert "Ghi chú: ABC234" in talk.reads
         assert "văn bản không nêu" not in talk.reads
+
+
+@pytest.mark.parametrize("said", ["thôi", "thôi, không ghi", "hủy", "quay lại"])
+async def test_a_question_for_words_is_left_by_words(tmp_path: Path, said: str) -> None:
+    async with commune(tmp_path) as talk:
+        await two(talk)
+        await talk.says("nhắc lại sau")
+        await talk.says("chọn ngày")
+        await talk.says(said)
+        assert "em không ghi gì thêm" in talk.reads
