@@ -90,7 +90,9 @@ class Application:
             clock,
             pause,
         )
-        self.nightly = Nightly(database, self._guide, known.days, conversation.dailies, clock, pause)
+        self.nightly = Nightly(
+            database, self._guide, known.days, conversation.dailies, conversation.tell_moves, clock, pause
+        )
         self.intake = Intake(database, self.queues, Flood(settings.rate_limit), self.settlements, clock)
         self.housekeeping = Housekeeping(database, self.intake, self.nightly, settings, self.bots, clock)
 

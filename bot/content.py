@@ -11,6 +11,7 @@ from bot.nightly import Daily
 from bot.turn import Sentences
 from handlers.errands import Makers
 from handlers.postings import Composers
+from reminders.planning import TellMoves
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Conversation:
     makers: Makers = field(default_factory=dict)
     composers: Composers = field(default_factory=dict)
     dailies: Sequence[Daily] = ()
+    tell_moves: TellMoves | None = None
 
 
 def dispatcher_of(conversation: Conversation) -> Dispatcher:

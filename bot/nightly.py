@@ -11,7 +11,7 @@ from bot.clock import Clock, Job
 from bot.pause import Pause
 from knowledge.guide import Guide
 from reminders.ledger import NewEntry
-from reminders.planning import plan_everything
+from reminders.planning import TellMoves, plan_everything
 from reminders.registry import Registry
 from reminders.workdays import Workdays
 from storage import Database
@@ -31,14 +31,16 @@ class Nightly:
         guide: Callable[[], Guide],
         days: Workdays,
         dailies: Sequence[Daily],
+        tell: TellMoves | None,
         clock: Clock,
         pause: Pause,
     ) -> None:
-        """Take what planning needs; `dailies` are done after it."""
+        """Take what planning needs; `tell` words what it moves, `dailies` are done after it."""
         self._database = database
         self._guide = guide
         self._days = days
         self._dailies = dailies
+        self._tell = tell
         self._clock = clock
         self._pause = pause
 
@@ -58,7 +60,7 @@ class Nightly:
 
     async def _plan(self) -> None:
         planned = 0
-        async for progress in plan_everything(self.registry, self._clock()):
+        async for progress in plan_everything(self.registry, self._clock(), tell=self._tell):
             planned = progress.done
             if self._pause.stopped:
                 return

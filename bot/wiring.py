@@ -1,11 +1,14 @@
 """What the other rooms bring to the process: handlers, texts and the guide."""
 
+from functools import partial
+
 import structlog
 
 from bot.content import Conversation
 from bot.settings import Settings, wrong
 from bot.turn import Sentences
 from handlers import commands, composers, makers, routers
+from handlers.duties.overnight import moved_overnight
 from handlers.summary.entries import summary_entries
 from handlers.texts import Texts
 from knowledge.guide import Guide
@@ -34,6 +37,7 @@ def conversation(settings: Settings) -> Conversation:
         makers=makers(),
         composers=composers(),
         dailies=[summary_entries],
+        tell_moves=partial(moved_overnight, texts),
     )
 
 

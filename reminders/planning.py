@@ -3,12 +3,13 @@
 Planning again changes nothing, so it is done whenever something may have changed, and every night for all.
 """
 
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reminders.duties import NewDuty
+from reminders.ledger import NewEntry
 from reminders.moved import Moved
 from reminders.moving import Changes, changes_of
 from reminders.registry import Registry
@@ -38,6 +39,8 @@ class Progress:
 
 # Opens a short unit of work that may write.
 OpenWork = Callable[[], AbstractAsyncContextManager[Registry]]
+# Returns what those concerned are told of days that nobody moved: the guidance or the calendar is another now.
+TellMoves = Callable[[Sequence[Moved], Registry, datetime], Awaitable[Sequence[NewEntry]]]
 
 
 async def plan_units(unit_ids: Sequence[int], registry: Registry, now: datetime) -> Planned:
@@ -50,10 +53,13 @@ async def plan_units(unit_ids: Sequence[int], registry: Registry, now: datetime)
     return await _carry_out(await survey(unit_ids, registry), registry, now)
 
 
-async def plan_everything(open_work: OpenWork, now: datetime, batch: int = BATCH) -> AsyncIterator[Progress]:
+async def plan_everything(
+    open_work: OpenWork, now: datetime, batch: int = BATCH, tell: TellMoves | None = None
+) -> AsyncIterator[Progress]:
     """Plan all units, a batch in each unit of work; yields after each. This heals whatever was lost.
 
-    A batch that fails holds up no other. Raises ExceptionGroup at the end, with every fault.
+    What moves is told in the same unit of work, so that it is told once. A batch that fails holds up no other. Raises
+    ExceptionGroup at the end, with every fault.
     """
     faults: list[Exception] = []
     async with open_work() as registry:
@@ -61,7 +67,9 @@ async def plan_everything(open_work: OpenWork, now: datetime, batch: int = BATCH
     for first in range(0, len(unit_ids), batch):
         try:
             async with open_work() as registry:
-                await plan_units(unit_ids[first : first + batch], registry, now)
+                planned = await plan_units(unit_ids[first : first + batch], registry, now)
+                if planned.moves and tell:
+                    await registry.agenda.ledger.put(await tell(planned.moves, registry, now), now)
         except Exception as fault:
             faults.append(fault)
         yield Progress(min(first + batch, len(unit_ids)), len(unit_ids))

@@ -1,6 +1,8 @@
 """What an event moves, in words: before and after for each duty; and telling the unit's people, in one notice each."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
 
 from directory.access import EDITORS
 from directory.units import Unit
@@ -19,7 +21,21 @@ SHOWN = 5
 SHORT = 60  # characters of what is to be done
 
 
-def move_lines(moves: Sequence[Moved], desk: Desk, kept: bool = True) -> list[str]:
+class OfDay(Protocol):
+    """Sentences, and the day that it is in Vietnam: a desk, or whoever has none."""
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day."""
+        ...
+
+
+def move_lines(moves: Sequence[Moved], desk: OfDay, kept: bool = True) -> list[str]:
     """Say what has moved, or without `kept` what would, from where to where, and how many are past by then."""
     texts, shown = desk.texts, moves[:SHOWN]
     if not moves:
@@ -50,7 +66,7 @@ async def _tell_others(unit: Unit, moves: Sequence[Moved], text: str, desk: Desk
     await tell_people(concerned, text, button, f"told:{unit.id}:{int(desk.now.timestamp())}", desk)
 
 
-def _line(move: Moved, desk: Desk) -> str:
+def _line(move: Moved, desk: OfDay) -> str:
     said = capital(move.obligation.what)
     said = said if len(said) <= SHORT else f"{said[:SHORT].rsplit(' ', 1)[0]}…"
     return desk.texts.fill("telling.move", what=said, before=_before(move.before, desk.texts), after=_after(move, desk))
@@ -62,7 +78,7 @@ def _before(duty: Duty | None, texts: Texts) -> str:
     return texts.fill("telling.was_expected", day=written(duty.due_on)) if duty.expected else written(duty.due_on)
 
 
-def _after(move: Moved, desk: Desk) -> str:
+def _after(move: Moved, desk: OfDay) -> str:
     due, texts = move.after.due_on, desk.texts
     if due is None:
         return texts["telling.nowhere"]
@@ -86,7 +102,7 @@ def _at_once(day: str, days: int, texts: Texts) -> str:
     return texts.fill("telling.will_at_once", day=day, days=days)
 
 
-def _pressing(moves: Sequence[Moved], desk: Desk) -> list[str]:
+def _pressing(moves: Sequence[Moved], desk: OfDay) -> list[str]:
     """Count what is overdue by then, and what is to be done at once, which no day was given for."""
     over = [move for move in moves if _is_over(move, desk)]
     at_once = sum(move.obligation.at_once for move in over)
@@ -94,7 +110,7 @@ def _pressing(moves: Sequence[Moved], desk: Desk) -> list[str]:
     return [*late, desk.texts.fill("telling.moves_at_once", count=at_once)] if at_once else late
 
 
-def _is_over(move: Moved, desk: Desk) -> bool:
+def _is_over(move: Moved, desk: OfDay) -> bool:
     due, today = move.after.due_on, desk.today
     if due is None or move.past or move.after.expected:
         return False

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,6 +23,7 @@ from bot.secret_key import keyring
 from bot.settings import Settings
 from bot.turn import Sentences
 from handlers import commands, composers, makers, routers
+from handlers.duties.overnight import moved_overnight
 from handlers.summary.entries import summary_entries
 from handlers.texts import Texts
 from knowledge.guide import Guide
@@ -189,7 +191,15 @@ class Talk:
             "web_address": self.web_address,
         }
         conversation = Conversation(
-            routers(), sentences, lambda: self._guide, commands(), shared, makers(), composers(), [summary_entries]
+            routers(),
+            sentences,
+            lambda: self._guide,
+            commands(),
+            shared,
+            makers(),
+            composers(),
+            [summary_entries],
+            partial(moved_overnight, texts),
         )
         self._stack = AsyncExitStack()
         opening = open_application(self._settings, conversation, lambda: self.now, NoPause())
