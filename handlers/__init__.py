@@ -1,6 +1,8 @@
 """Conversations: one router each. A handler returns what to say; it never sends, commits or reads the clock."""
 
 import secrets
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from aiogram import Router
 from aiogram.filters import Filter
@@ -34,7 +36,7 @@ from handlers.texts import Texts
 
 
 def routers() -> list[Router]:
-    """Return the routers in the order in which they are asked; every call makes new ones."""
+    """Return what asks all routers in their order; every call makes new ones."""
     built = [
         guards.router(),
         groups.router(),
@@ -56,9 +58,7 @@ def routers() -> list[Router]:
             *administration.typing_routers(),
             *review.typing_routers(),
             *duties.typing_routers(),
-        ),
-        *dossier.typing_routers(),
-        _waiting(
+            *dossier.typing_routers(),
             signature.words_router(),
             resuming.router(),
             signature.steps_router(),
@@ -75,11 +75,12 @@ def routers() -> list[Router]:
         fallback.router(),
         ask.router(),
     ]
+    whole = Router(name="conversations")
+    whole.include_routers(*_spared(built))
     run = SetRun(secrets.token_hex(4))
-    for router in built:
-        for observer in (router.message, router.edited_message, router.callback_query):
-            observer.outer_middleware(run)
-    return built
+    for observer in (whole.message, whole.edited_message, whole.callback_query):
+        observer.outer_middleware(run)
+    return [whole]
 
 
 class Waits(Filter):
@@ -92,8 +93,27 @@ class Waits(Filter):
 
 def _waiting(*routers: Router) -> Router:
     """Return the routers of what somebody types while a conversation waits for it, behind one door."""
-    door = Router(name="waiting")
-    door.message.filter(Waits())
+    return _door("waiting", Waits(), routers)
+
+
+class NoMessage(Filter):
+    """Lets no message through: behind it are buttons."""
+
+    async def __call__(self, _message: Message) -> bool:
+        """Refuse."""
+        return False
+
+
+def _spared(routers: Iterable[Router]) -> Iterator[Router]:
+    """Return the routers, those that take no message behind doors: there are many, and none is asked about one."""
+    for asked, run in groupby(routers, lambda router: bool(router.message.handlers or router.sub_routers)):
+        some = tuple(run)
+        yield from some if asked else (_door("pressed", NoMessage(), some),)
+
+
+def _door(name: str, lets_through: Filter, routers: Iterable[Router]) -> Router:
+    door = Router(name=name)
+    door.message.filter(lets_through)
     door.include_routers(*routers)
     return door
 
