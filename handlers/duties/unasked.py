@@ -13,7 +13,7 @@ from aiogram.types import Message
 from directory.access import Standing
 from directory.offices import Offices
 from directory.people import Person
-from handlers.desk import Desk
+from handlers.desk import VIETNAM, Desk
 from handlers.dossier.pressing import offered
 from handlers.duties import telling
 from handlers.duties.buttons import BeginTelling
@@ -46,10 +46,10 @@ class TellsDecision(Filter):
         self, message: Message, state: FSMContext, now: datetime.datetime, person: Person, offices: Offices
     ) -> bool | dict[str, Told]:
         """Read the line; who belongs nowhere has nothing to tell."""
-        text = message.text or ""
-        if message.chat.type != "private" or not _is_decision(text, now.date()) or not await _is_idle(state):
+        text, today = message.text or "", now.astimezone(VIETNAM).date()
+        if message.chat.type != "private" or not _is_decision(text, today) or not await _is_idle(state):
             return False
-        told = read(text, now.date())
+        told = read(text, today)
         if told.signed is None or told.trouble:
             return False
         belongs = Standing(person.id, await offices.memberships.of(person.id)).edited_units

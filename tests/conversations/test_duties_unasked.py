@@ -36,6 +36,13 @@ async def test_a_decision_that_says_which_it_is_is_shown_at_once(clerk: Talk, li
     assert str((await duty(clerk, CERTIFICATE)).due_on) == "2025-07-01"
 
 
+async def test_today_is_that_of_vietnam_before_seven_too(clerk: Talk) -> None:
+    clerk.passes(hours=21)  # 5:00 of the 3rd, 22:00 of the 2nd in UTC
+    await clerk.says("quyết định thành lập số 1234/QĐ-UBND ký hôm nay")
+    await clerk.says("đúng")
+    assert str((await duty(clerk, CERTIFICATE)).due_on) == "2025-07-03"
+
+
 async def test_a_superiors_letter_is_told_by_its_number(clerk: Talk) -> None:
     await clerk.says("công văn của cấp trên số 15/UBND-VX ký ngày 1/7/2025")
     assert "đề nghị thay đổi tài khoản, số 15/UBND-VX, ký ngày 01/07/2025" in clerk.reads
