@@ -73,10 +73,6 @@ class Duties(Protocol):
         """Return all duties of units, in any state."""
         ...
 
-    async def of_source(self, source: str) -> list[Duty]:
-        """Return the duties that an obligation became, in any state."""
-        ...
-
     async def moved(self, duties: Sequence[Duty]) -> None:
         """Write the day, `expected`, the state and the revision of many at once; closed ones stay as they are."""
         ...

@@ -23,7 +23,6 @@ _NOTHING_CLOSED = {"closed_by": None, "closed_at": None, "note": "", "submission
 ADD = per_database(lambda insert: insert(duties).on_conflict_do_nothing(index_elements=["unit_id", "source"]))
 SEVERAL = _WHOLE.where(duties.c.id.in_(bindparam("these", expanding=True)))
 OF_UNITS = _WHOLE.where(duties.c.unit_id.in_(bindparam("these", expanding=True))).order_by(duties.c.id)
-OF_SOURCE = _WHOLE.where(duties.c.source == bindparam("source")).order_by(duties.c.id)
 NOT_OURS = _WHOLE.where(is_not_ours).order_by(duties.c.closed_at.desc(), duties.c.id.desc()).limit(bindparam("most"))
 # Somebody may have closed one since it was read (PostgreSQL): a new day then changes nothing.
 _UNCLOSED = (duties.c.state != DutyState.DONE) & (duties.c.state != DutyState.NOT_OURS)
@@ -83,10 +82,6 @@ class StoredDuties:
     async def of_units(self, unit_ids: Sequence[int]) -> list[Duty]:
         """Return all duties of units, in any state."""
         return await self._of(OF_UNITS, sorted(set(unit_ids)))
-
-    async def of_source(self, source: str) -> list[Duty]:
-        """Return the duties that an obligation became, in any state."""
-        return await self._rows(OF_SOURCE, {"source": source})
 
     async def moved(self, changed: Sequence[Duty]) -> None:
         """Write the day, `expected`, the state and the revision of these, many at once."""

@@ -16,7 +16,7 @@ duties = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("unit_id", ForeignKey(units.c.id, ondelete="CASCADE"), nullable=False),
-    Column("source", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
     Column("due_on", Date),
     Column("expected", Boolean, nullable=False),
     Column("state", one_of(DutyState), nullable=False),

@@ -262,7 +262,7 @@ async def remind(talk: Talk, unit: Unit) -> None:
     async with talk.database.write() as work:
         lan = (await work.people.meet("telegram", LAN, LAN, talk.now)).id
         await work.agenda.duties.add([NewDuty(unit.id, "own:1", None, False)], talk.now)
-        duty = (await work.agenda.duties.of_source("own:1"))[0]
+        duty = (await work.agenda.duties.of_units([unit.id]))[0]
         await work.agenda.duties.assign(duty.id, lan)
         due_at = talk.now + timedelta(days=1)
         await work.agenda.ledger.put([NewEntry(EntryKind.REMINDER, lan, "r", due_at, duty_id=duty.id)], talk.now)

@@ -27,7 +27,6 @@ async def test_a_new_duty_is_open(database: Database) -> None:
         duty = await add(work, unit)
         assert duty == Duty(duty.id, unit, "deadline:nam-dan-1", DAY, True, DutyState.OPEN, 0, NOW)
         assert await work.agenda.duties.get(duty.id) == duty
-        assert await work.agenda.duties.of_source("deadline:nam-dan-1") == [duty]
         assert await work.agenda.duties.several([duty.id, 99]) == {duty.id: duty}
 
 

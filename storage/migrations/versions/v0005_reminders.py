@@ -153,7 +153,6 @@ def _duties() -> None:
         sa.UniqueConstraint("unit_id", "source", name="uq_duties_unit_id_source"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_duties_source", "duties", ["source"])
     _index("ix_duties_assigned", "duties", ["assigned_to"], "assigned_to IS NOT NULL")
     _index("ix_duties_not_ours", "duties", ["closed_at"], "state = 'not-ours'")
 
