@@ -162,10 +162,11 @@ def _pages(chosen: ListDuties, page: int, pages: int, desk: Desk) -> Row:
 def _ways(unit: Unit, views: Sequence[View], chosen: ListDuties, desk: Desk) -> list[Row]:
     """Return the other filters that find something, the telling of days, and the other units."""
     filters: list[Button] = []
+    shown = list(map(FILTERS.get(chosen.which, FILTERS["open"])[1], views))
     for key, (name, fits) in FILTERS.items():
-        count = sum(map(fits, views))
-        if count and key != chosen.which:
-            label = desk.texts.fill("duties.filter_counted", filter=desk.texts[name], count=count)
+        found = list(map(fits, views))
+        if any(found) and found != shown:
+            label = desk.texts.fill("duties.filter_counted", filter=desk.texts[name], count=sum(found))
             filters.append((label, ListDuties(unit=unit.id, which=key)))
     rows: list[Row] = [filters[at : at + IN_A_ROW] for at in range(0, len(filters), IN_A_ROW)]
     if may_tell(unit, desk) and any(map(waits, views)):

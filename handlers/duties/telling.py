@@ -58,7 +58,7 @@ async def ask(event: Event, before: str, tale: Tale, desk: Desk, state: FSMConte
     await record(tale, desk, state)
     if tale.lacks is None:
         return await _preview(event, before, tale, unit, desk)
-    text = f"{before}\n\n{_question(tale, unit, desk)}".strip()
+    text = f"{before}\n\n{_question(tale, unit, desk)}{await _kept(tale, desk)}".strip()
     same: Row = [(desk.texts["telling.same_day"], MoveTelling(to="same"))] if tale.lacks == "effective" else []
     return say(event, text, keyboard([same, await _forget_row(tale, desk), _moves(desk)]))
 
@@ -188,6 +188,12 @@ def _question(tale: Tale, unit: Unit, desk: Desk) -> str:
     asked = texts.fill("telling.ask_all", anchor=title(tale.anchor, texts), unit=unit.name, example=shown)
     before = event_name(tale.event(desk), texts) if tale.signed else tale.number
     return f"{asked} {texts.fill('telling.written', event=before)}" if before else asked
+
+
+async def _kept(tale: Tale, desk: Desk) -> str:
+    """Say which day is known already, where another line is asked for."""
+    known = await _known(tale.unit, tale.anchor, desk) if tale.lacks == "all" and not tale.signed else None
+    return f" {desk.texts.fill('telling.written', event=event_name(known, desk.texts))}" if known else ""
 
 
 async def _preview(event: Event, before: str, tale: Tale, unit: Unit, desk: Desk) -> Replies:

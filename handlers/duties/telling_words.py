@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.dates import Misread, written
 from handlers.duties.day_words import AHEAD, told_days
@@ -24,6 +24,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(r"hi[ệe]u\s+l[ựu]c", re.IGNORECASE)
+# An administrator writes "Quyết định số 12/QĐ-UBND": what it is, and "số", stand before it already.
+_SAID = re.compile(r"^\s*(?:quyết định|nghị quyết|công văn|văn bản)?\s*(?:số\b)?\s*(?=\d)", re.IGNORECASE)
 _SAME = phrases("effect_at_once")
 _AT_ONCE = re.compile(r"\s*ngay\b", re.IGNORECASE)  # no day stands behind it
 _ONE = datetime.timedelta(days=1)
@@ -86,6 +88,7 @@ def _is_same_day(text: str) -> bool:
 def event_name(event: UnitEvent, texts: Texts) -> str:
     """Say which decision it is, with its number and days."""
     anchor, signed = anchor_name(event.anchor, texts), written(event.signed_on)
+    event = replace(event, number=_SAID.sub("", event.number))
     if event.effective_on and event.anchor is Anchor.EFFECT:
         effective = written(event.effective_on)
         if not event.number:

@@ -11,12 +11,13 @@ from handlers.ask import answer_aside
 from handlers.dates import Misread
 from handlers.desk import Desk, with_desk
 from handlers.duties import closing, telling
+from handlers.duties.buttons import ForgetTold
 from handlers.duties.closing import leave_row, take_note, take_reason
 from handlers.duties.day_words import is_vague
 from handlers.duties.reach import not_found, reach_duty
 from handlers.duties.showing import TYPING, Duties, waited_for
 from handlers.duties.snoozing import ask_day_text, day_ahead, far_or_past, no_day, put_off, snoozable
-from handlers.duties.tale import Tale, recall
+from handlers.duties.tale import Tale, forget, recall
 from handlers.duties.telling_words import example, read
 from handlers.duties.wording import what
 from handlers.keyboards import keyboard
@@ -62,6 +63,7 @@ def typing_router() -> Router:
     hear(type_day, StateFilter(Duties.day), NoCommand())
     hear(type_same_day, _TELLS, Says("same_day"))
     hear(telling.stop, _TELLS, Says("no_day_yet"))
+    hear(type_forget, _TELLS, Says("forget_day"))
     hear(type_told, _TELLS, NoCommand())
     return typing
 
@@ -122,6 +124,15 @@ async def type_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
 async def type_same_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Let the decision have effect from the day it was signed."""
     return await telling.same_day(message, desk, state)
+
+
+async def type_forget(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Ask whether to forget the day that is known."""
+    tale = await recall(state)
+    if tale is None:
+        return not_found(message, desk)
+    await forget(state)
+    return await telling.forget_told(message, ForgetTold(unit=tale.unit, anchor=tale.anchor), desk, state)
 
 
 async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:

@@ -22,7 +22,7 @@ async def test_telling_a_day_says_what_is_to_be_done_at_once(tmp_path: Path) -> 
         await tell(talk, "1234/QĐ-UBND ký ngày 1/7/2025")
         assert "Hạn các việc sẽ đổi:" in talk.reads
         assert f"- {SIGNATURE}: chưa biết ngày → cần làm ngay từ 01/07/2025 (đã 1 ngày)" in talk.reads
-        assert "việc cần làm ngay; em nhắc từ ngày làm việc tới." in talk.reads
+        assert "việc cần làm ngay; em nhắc cho đến khi xong." in talk.reads
         assert "quá hạn" not in talk.reads
         await talk.says("đúng")
         for said in (talk.reads, talk.told[HOA][0]):

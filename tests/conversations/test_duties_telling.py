@@ -158,3 +158,15 @@ async def test_a_day_may_lack_its_year_and_a_number_its_word(clerk: Talk) -> Non
     await begin(clerk)
     await clerk.says("CV 15 ngày 1/7")
     assert "số 15, ký ngày 01/07/2025" in clerk.reads
+
+
+async def test_a_known_day_is_shown_when_it_is_mended_and_forgotten_by_words(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("CV 15 ngày 1/7")
+    await clerk.says("đúng")
+    await clerk.says("sửa ngày này")
+    assert "(Đang ghi: văn bản của cấp trên đề nghị thay đổi tài khoản, số 15, ký ngày 01/07/2025.)" in clerk.reads
+    await clerk.says("xóa ngày đã ghi")
+    assert "Xóa ngày đã ghi của" in clerk.reads
+    await clerk.presses("Xóa")
+    assert (await duty(clerk, LETTER)).due_on is None

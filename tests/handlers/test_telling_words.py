@@ -1,12 +1,15 @@
 """Decisions as people type them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.duties.telling_words import Told, read
+from handlers.duties.telling_words import Told, event_name, read
+from handlers.texts import Texts
+from knowledge.anchors import Anchor
+from reminders.events import UnitEvent
 
 TODAY = date(2025, 7, 2)
 FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
@@ -54,6 +57,12 @@ FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
 )
 def test_a_line_is_read(typed: str, told: Told) -> None:
     assert read(typed, TODAY) == told
+
+
+@pytest.mark.parametrize("number", ["12/QĐ-UBND", "Quyết định số 12/QĐ-UBND", "số 12/QĐ-UBND", "NGHỊ QUYẾT 12/QĐ-UBND"])
+def test_an_events_number_says_only_once_what_it_is(number: str) -> None:
+    event = UnitEvent(1, Anchor.FOUNDING, number, FIRST, None, None, datetime(2025, 7, 2, tzinfo=UTC))
+    assert event_name(event, Texts.load()) == "quyết định thành lập đơn vị, số 12/QĐ-UBND, ký ngày 01/07/2025"
 
 
 def test_a_second_day_is_one_too_many_where_no_effect_is_asked_for() -> None:
