@@ -1,7 +1,6 @@
 """The Telegram channel: a bot over HTTP, its updates by long polling or by webhook."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import structlog
@@ -9,17 +8,15 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
-from aiohttp import web
 from pydantic import HttpUrl
 from tenacity import RetryCallState
 
 from bot.app import Application
 from bot.backoff import endless, passes
-from bot.calendar_page import CalendarPage
 from bot.polling import Polling
-from bot.settings import Settings, WrongSettingError, wrong
+from bot.settings import Settings, wrong
+from bot.web import served, with_calendars
 from bot.webhook import Webhook
-from reminders.workdays import Workdays
 
 log = structlog.get_logger()
 
@@ -67,12 +64,7 @@ class TelegramChannel:
     async def _poll(self, application: Application) -> None:
         await self._persist(application, self.bot.delete_webhook)
         allowed = application.dispatcher.resolve_used_update_types()
-        polling = Polling(self.name, self.bot, application.intake, allowed, application.pause)
-        if application.settings.web_address is None:
-            await polling.run()
-            return
-        async with _served(with_calendars(web.Application(), application), application.settings):
-            await polling.run()
+        await Polling(self.name, self.bot, application.intake, allowed, application.pause).run()
 
     async def _listen(self, application: Application, url: HttpUrl) -> None:
         settings = application.settings
@@ -80,8 +72,7 @@ class TelegramChannel:
         if secret is None:
             raise wrong("telegram_webhook_secret")
         webhook = Webhook(self.name, application.intake, secret.get_secret_value())
-        served = with_calendars(webhook.application(url.path or "/"), application)
-        async with _served(served, settings):
+        async with served(with_calendars(webhook.application(url.path or "/"), application), settings):
             await self._register(application, str(url), secret.get_secret_value())
             await application.pause.until_stop()
 
@@ -101,31 +92,3 @@ class TelegramChannel:
     def _waiting(self, state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
         log.warning("channel_waits", channel=self.name, wait=round(state.upcoming_sleep, 1), exc_info=error)
-
-
-def with_calendars(served: web.Application, application: Application) -> web.Application:
-    """Let a web application answer calendars too, where their address is set."""
-    days, guide = application.conversation.shared.get("days"), partial(application.dispatcher.__getitem__, "guide")
-    if application.settings.web_address is None or not isinstance(days, Workdays):
-        return served
-    return CalendarPage(application.database, guide, days, application.clock).add_to(served)
-
-
-@asynccontextmanager
-async def _served(served: web.Application, settings: Settings) -> AsyncIterator[None]:
-    """Serve a web application meanwhile. What is asked for is not logged: the addresses of calendars are secret."""
-    runner = web.AppRunner(served, access_log=None)
-    try:
-        await _open(runner, settings)
-        yield
-    finally:
-        await runner.cleanup()
-
-
-async def _open(runner: web.AppRunner, settings: Settings) -> None:
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
-    except OSError:
-        place = "WEBHOOK_HOST và WEBHOOK_PORT phải là địa chỉ và cổng còn trống trên máy này."
-        raise WrongSettingError(place) from None

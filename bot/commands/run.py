@@ -18,6 +18,7 @@ def run(_args: argparse.Namespace, _folders: list[Path]) -> int:
     from bot.clock import SystemClock
     from bot.process import serve
     from bot.settings import load_settings
+    from bot.web import answer_beside_calendars
     from bot.wiring import conversation
 
     settings, clock = load_settings(), SystemClock()
@@ -25,4 +26,4 @@ def run(_args: argparse.Namespace, _folders: list[Path]) -> int:
         print("Chưa có TELEGRAM_TOKEN: trợ lý chỉ trò chuyện tại đây.", file=sys.stderr)
     telegram = [TelegramChannel(telegram_bot(settings))] if settings.telegram_token else []
     console = [console_channel(clock)] if sys.stdin.isatty() or not telegram else []
-    return serve(settings, clock, [*telegram, *console], conversation(settings))
+    return serve(settings, clock, [*telegram, *console], conversation(settings), answer_beside_calendars)
