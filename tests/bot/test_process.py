@@ -16,6 +16,7 @@ from tests.bot.house import settings
 
 SCRIPT = Path(__file__).with_name("tiny_console.py")
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds; a wait ends as soon as it can
 
 Start = Callable[..., Awaitable[Process]]
 
@@ -48,9 +49,21 @@ async def talk(process: Process, *lines: str) -> tuple[str, str]:
 
 
 async def said(process: Process, words: str) -> None:
-    assert process.stdout is not None
-    while words not in (await process.stdout.readline()).decode():
-        assert not process.stdout.at_eof(), words
+    await _read_until(process.stdout, words)
+
+
+async def logged(process: Process, words: str) -> None:
+    await _read_until(process.stderr, words)
+
+
+async def _read_until(stream: asyncio.StreamReader | None, words: str) -> None:
+    assert stream is not None
+    read = ""
+    async with asyncio.timeout(PATIENCE):
+        while words not in read:
+            line = await stream.readline()
+            assert line, f"it ended without {words}: {read}"
+            read += line.decode()
 
 
 async def test_the_process_ends_when_everything_is_answered(start: Start) -> None:
@@ -84,11 +97,9 @@ async def test_a_stop_while_nobody_types_ends_at_once(start: Start) -> None:
 async def test_a_hangup_loads_the_guide_again(start: Start) -> None:
     process = await start()
     assert process.stdin is not None
-    assert process.stderr is not None
     process.stdin.write("nạp\n".encode())
     await said(process, "xong nạp, bản 1")
-    while b"guide_loaded" not in await process.stderr.readline():
-        pass
+    await logged(process, "guide_loaded")
     out, _ = await talk(process, "sau")
     assert "xong sau, bản 2" in out
 
