@@ -56,7 +56,7 @@ _FLAWS = {
 
 def read(text: str, field: Field) -> str | Flaw:
     """Read one day; canonical is ISO, 2026-07-01. A bare number of five figures is Excel's serial day."""
-    days = _serial(text) or read_days(text)
+    days = serial_days(text) or read_days(text)
     if not isinstance(days, Misread) and len(set(days)) == 1:
         return days[0].isoformat()
     return Flaw(field.key, _FLAWS[days if isinstance(days, Misread) else Misread.SEVERAL], text.strip())
@@ -85,7 +85,8 @@ def written(day: datetime.date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
-def _serial(text: str) -> list[datetime.date]:
+def serial_days(text: str) -> list[datetime.date]:
+    """Return the day that a bare number of five figures is to Excel; none where it is no such number."""
     match = _SERIAL.fullmatch(text.strip())
     day = _EXCEL_BEGINS + datetime.timedelta(days=int(match[1])) if match else None
     return [day] if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else []

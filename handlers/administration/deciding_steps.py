@@ -9,6 +9,7 @@ from handlers.dates import Misread, read_days, written
 from handlers.desk import Desk
 
 _LONGEST = 100
+_NUMBERED = re.compile(r"^số\s+(?=\d)", re.IGNORECASE)
 _DAY = re.compile(r"\bngày\b", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ async def _take_number(given: str, answers: Answers, desk: Desk) -> Answers | St
     if not known or len(number) > _LONGEST:
         return Stay(desk.texts["administration.number_wrong"])
     signed = day(rest[0]) if rest else None
-    return {**answers, "number": tidy(number)} | ({"decided": written(signed)} if signed else {})
+    return {**answers, "number": _NUMBERED.sub("", tidy(number))} | ({"decided": written(signed)} if signed else {})
 
 
 async def _ask_decided(_answers: Answers, desk: Desk) -> Question:

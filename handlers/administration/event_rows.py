@@ -10,16 +10,18 @@ from directory.masking import mask
 from directory.spelling import may_mean, same_name, tidy
 from directory.units import Unit, UnitName
 from handlers.administration.event_kinds import named_anchor
-from handlers.dates import Misread, read_days
+from handlers.dates import Misread, read_days, serial_days
 from knowledge.anchors import Anchor
 from knowledge.vietnamese import fold, has_marks, words
 
 # What units are called, by the name without diacritics: two names may differ by their marks only.
 UnitNames = Mapping[str, Sequence[tuple[str, Unit]]]
-_BOARD = re.compile(r"[uủ][yỷ] ban nhân dân|uy ban nhan dan", re.IGNORECASE)
+# Who writes `xã Kim Liên` or `Kim Liên` means its board.
+_BOARD = re.compile(r"\b(?:[uủ][yỷ] ban nhân dân|uy ban nhan dan|ubnd)\b", re.IGNORECASE)
+_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
 _HEADERS: Mapping[str, tuple[str, ...]] = {
     "unit": ("don vi", "ten don vi", "ten", "co quan"),
-    "number": ("so quyet dinh", "so van ban", "so hieu", "quyet dinh", "so"),
+    "number": ("so quyet dinh", "so qd", "so van ban", "so hieu", "so ky hieu", "so, ky hieu", "quyet dinh", "so"),
     "signed": ("ngay ky", "ngay quyet dinh", "ngay van ban", "ngay"),
     "effective": ("ngay hieu luc", "ngay co hieu luc", "hieu luc", "hieu luc tu"),
     "kind": ("loai quyet dinh", "loai van ban", "loai", "ve viec"),
@@ -54,7 +56,8 @@ def named_units(units: Sequence[Unit], others: Iterable[UnitName]) -> UnitNames:
     called: dict[str, list[tuple[str, Unit]]] = {}
     for unit in units:
         above = by_id.get(unit.parent_id or 0)
-        for name in (unit.name, f"{unit.name} ({above.name})", f"{unit.name} {above.name}") if above else (unit.name,):
+        longer = (f"{unit.name} ({above.name})", f"{unit.name} {above.name}") if above else ()
+        for name in {unit.name, _COMMUNE.sub("", _short(unit.name)), *longer}:
             called.setdefault(_plain(name), []).append((_short(name), unit))
     for other in others:
         if other.unit_id in by_id:
@@ -107,7 +110,7 @@ def _dated(
 
 
 def _day(text: str) -> date | None:
-    days = read_days(text)
+    days = serial_days(text) or read_days(text)
     return None if isinstance(days, Misread) or len(set(days)) != 1 else days[0]
 
 
@@ -137,4 +140,4 @@ def _means(typed: str, name: str) -> bool:
 
 
 def _short(name: str) -> str:
-    return _BOARD.sub("UBND", name)
+    return " ".join(_BOARD.sub(" ", name).split())

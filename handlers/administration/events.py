@@ -26,6 +26,18 @@ async def _take_anchor(given: str, answers: Answers, desk: Desk) -> Answers | St
     return {**answers, "anchor": given} if known else Stay(desk.texts["administration.choose"])
 
 
+async def _ask_number(_answers: Answers, desk: Desk) -> Question:
+    return Question(desk.texts["reminding.event_number"])
+
+
+async def _ask_signed(_answers: Answers, desk: Desk) -> Question:
+    return Question(desk.texts["reminding.event_signed"])
+
+
+async def _ask_effective(_answers: Answers, desk: Desk) -> Question:
+    return Question(desk.texts["reminding.event_effective_day"])
+
+
 async def _take_signed(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     taken = await DECIDED.take(given, answers, desk)
     signed = None if isinstance(taken, Stay) else day(taken["decided"])
@@ -84,9 +96,9 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
 
 STEPS = (
     Step("anchor", _ask_anchor, _take_anchor),
-    replace(NUMBER, optional=True),
-    replace(DECIDED, take=_take_signed, optional=False),
-    replace(EFFECTIVE, take=_take_effective, optional=True, wanted=_has_effect),
+    replace(NUMBER, ask=_ask_number, optional=True),
+    replace(DECIDED, ask=_ask_signed, take=_take_signed, optional=False),
+    replace(EFFECTIVE, ask=_ask_effective, take=_take_effective, optional=True, wanted=_has_effect),
     *SCOPE,
 )
 TALK = Guided("events", "reminding.events_title", STEPS, preview, finish, begin_scoped)

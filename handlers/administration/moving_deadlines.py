@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from directory.audit import Action
+from handlers.administration.deadline_day import DAY, day_of, noted
 from handlers.administration.guided import Answers, Guided, Ready
-from handlers.administration.own_deadlines import DAY, day_of
 from handlers.administration.own_list import line, own_deadline
 from handlers.administration.reminding import reminding_row
 from handlers.administration.replanning import MOVED, carry_out
@@ -31,7 +31,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
     text = desk.texts.fill(
         "reminding.move_preview",
         deadline=await line(own, desk),
-        day=answers["day"],
+        day=noted(day_of(answers), desk),
         units=len(reached.units),
         people=len(reached.people),
     )

@@ -1,14 +1,13 @@
 """An administrator's own deadline: what, until when, for whom; a preview with counts, a yes, and it stands."""
 
-import datetime
-
 from directory.audit import Action
 from directory.spelling import tidy
+from handlers.administration.deadline_day import DAY, day_of, noted
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
 from handlers.administration.reminding import home_row, reminding_row
 from handlers.administration.replanning import carry_out
 from handlers.administration.scoping import EVERYWHERE, SCOPE, areas, begin_scoped, place_of, scope_name, scope_of
-from handlers.dates import Misread, read_days, written
+from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
@@ -19,27 +18,6 @@ from reminders.steps import next_step
 
 _LONGEST = 300  # characters of what is to be done
 _LONGEST_NOTE = 200  # of whom it goes to, and of what it rests on
-_FARTHEST = datetime.timedelta(days=5 * 366)
-
-
-async def take_day(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-    """Take a day. One that is past is taken when it is typed twice."""
-    days = read_days(given)
-    if isinstance(days, Misread) or len(days) != 1:
-        return Stay(desk.texts["administration.day_wrong"])
-    day = days[0]
-    if day > desk.today + _FARTHEST:
-        return Stay(desk.texts.fill("reminding.day_far", day=written(day)))
-    if day < desk.today and answers.get("past") != day.isoformat():
-        return Stay(desk.texts.fill("reminding.day_past", day=written(day)), {**answers, "past": day.isoformat()})
-    return {**answers, "day": written(day)}
-
-
-def day_of(answers: Answers) -> datetime.date:
-    """Return the day that was taken."""
-    days = read_days(answers["day"])
-    assert not isinstance(days, Misread)
-    return days[0]
 
 
 async def _ask_what(_answers: Answers, desk: Desk) -> Question:
@@ -51,11 +29,6 @@ async def _take_what(given: str, answers: Answers, desk: Desk) -> Answers | Stay
     if not any(char.isalpha() for char in what) or len(what) > _LONGEST:
         return Stay(desk.texts.fill("reminding.what_wrong", longest=_LONGEST))
     return {**answers, "what": what}
-
-
-async def ask_day(_answers: Answers, desk: Desk) -> Question:
-    """Ask for the day."""
-    return Question(desk.texts["reminding.day"])
 
 
 async def _ask_send_to(_answers: Answers, desk: Desk) -> Question:
@@ -90,7 +63,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
     text = desk.texts.fill(
         "reminding.deadline_preview",
         what=answers["what"],
-        day=answers["day"],
+        day=noted(day_of(answers), desk),
         whom=await scope_name(scope, desk),
         send_to=answers.get("send_to") or desk.texts["reminding.not_given"],
         basis=answers.get("basis") or desk.texts["reminding.not_given"],
@@ -137,7 +110,6 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     )
 
 
-DAY = Step("day", ask_day, take_day, numbered=False, free=True, echoed=True)
 STEPS = (
     Step("what", _ask_what, _take_what, numbered=False, free=True, echoed=True),
     DAY,

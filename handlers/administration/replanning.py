@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from handlers.administration.spreading import FEW, Change, Steps, Tally, counted, said, spread
 from handlers.dates import written
-from handlers.desk import Desk
+from handlers.desk import VIETNAM, Desk
 from handlers.errands import Bench
 from handlers.texts import Texts
 from reminders.hours import next_allowed
@@ -26,9 +26,10 @@ async def carry_out(deadline_id: int, what: str, desk: Desk, before: date | None
         return ""
     units = (await reach(own.scope, desk.registry)).units
     if len(units) <= FEW:
-        change = change_of(own, what, before, desk.person.id, desk.texts, desk.now)
+        change = change_of(own, what, before, desk.person.id, desk.texts, desk.now, desk.now)
         return counted(await change([unit.id for unit in units], desk.registry), desk)
     about = {"deadline": str(deadline_id), "what": what, "before": before.isoformat() if before else ""}
+    about["at"] = desk.now.isoformat()
     await desk.dossiers.errands.ask(ErrandKind.DEADLINE, desk.person.id, about, desk.now)
     return desk.texts.fill("reminding.spreading_soon", units=len(units))
 
@@ -43,21 +44,27 @@ async def carry_out_all(bench: Bench) -> Steps:
         yield said(bench.texts["administration.unit_unknown"], bench)
         return
     before = date.fromisoformat(about["before"]) if about["before"] else None
-    change, tally = change_of(own, about["what"], before, bench.errand.person_id, bench.texts, bench.now), Tally()
+    at, tally = datetime.fromisoformat(about["at"]), Tally()
+    change = change_of(own, about["what"], before, bench.errand.person_id, bench.texts, at, bench.now)
     async for step in spread([unit.id for unit in units], change, tally, bench):
         yield step
     yield said(counted(tally, bench), bench)
 
 
-def change_of(own: OwnDeadline, what: str, before: date | None, author: int, texts: Texts, now: datetime) -> Change:
-    """Return what plans some units anew and tells their people; whoever did it needs no telling."""
-    text = _text(own, what, before, texts)
+def change_of(
+    own: OwnDeadline, what: str, before: date | None, author: int, texts: Texts, at: datetime, now: datetime
+) -> Change:
+    """Return what plans some units anew and tells their people; whoever did it needs no telling.
+
+    `at` is when it was done: a deadline that is moved there and back and there again is told each time.
+    """
+    text = _text(own, what, before, texts, now)
 
     async def change(unit_ids: Sequence[int], registry: Registry) -> Tally:
         await plan_units(unit_ids, registry, now)
         people = [person for person in await people_of(unit_ids, registry) if person != author]
         due = next_allowed(now, False, registry.days)
-        keyed = {person: f"own:{own.id}:{what}:{own.day.isoformat()}:{person}" for person in people}
+        keyed = {person: f"own:{own.id}:{what}:{at.isoformat()}:{person}" for person in people}
         about = f"own:{own.id}"
         notices = [
             NewEntry(EntryKind.NOTICE, person, key, due, text=text, about=about) for person, key in keyed.items()
@@ -68,8 +75,9 @@ def change_of(own: OwnDeadline, what: str, before: date | None, author: int, tex
     return change
 
 
-def _text(own: OwnDeadline, what: str, before: date | None, texts: Texts) -> str:
-    day = written(own.day)
+def _text(own: OwnDeadline, what: str, before: date | None, texts: Texts, now: datetime) -> str:
+    past = own.day < now.astimezone(VIETNAM).date()
+    day = f"{written(own.day)} {texts['reminding.already_past']}" if past else written(own.day)
     if what == CANCELLED:
         return texts.fill("reminding.told_cancelled", what=own.what, day=day)
     if what == MOVED and before:

@@ -1,12 +1,13 @@
 """What many units' decisions move: looked at before, kept at once, planned and told batch after batch."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from directory.audit import Action
 from handlers.administration.spreading import FEW, Change, Steps, Tally, said, spread
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
+from handlers.duties.wording import capital
 from handlers.errands import Bench
 from handlers.texts import Texts
 from reminders.events import UnitEvent
@@ -27,7 +28,9 @@ async def foreseen(events: Sequence[UnitEvent], desk: Desk) -> str:
     units = sorted({event.unit_id for event in events})
     moves = (await preview_many(events, desk.registry, desk.now)).moves
     moved = len({one.after.unit_id for one in moves})
-    past = sum(one.after.due_on is not None and one.after.due_on < desk.today for one in moves)
+    past = sum(_is_past(one, desk.today) for one in moves)
+    if not moves:
+        return desk.texts.fill("reminding.foreseen_none", of=len(units))
     lines = [desk.texts.fill("reminding.foreseen", of=len(units), units=moved, moves=len(moves))]
     if past:
         lines.append(desk.texts.fill("reminding.foreseen_past", past=past))
@@ -92,14 +95,23 @@ async def _tell(
     return len(people)
 
 
+def _is_past(one: Moved, today: date) -> bool:
+    """Whether a day was missed. What is to be done at once has none that could be."""
+    return one.after.due_on is not None and one.after.due_on < today and not one.obligation.at_once
+
+
 def _line(one: Moved, texts: Texts, told_at: datetime) -> str:
-    before, after = (one.before.due_on if one.before else None), one.after.due_on
-    unknown = texts["reminding.day_unknown"]
-    days = (written(day) if day else unknown for day in (before, after))
-    line = texts.fill("reminding.told_move", what=one.obligation.what, before=next(days), after=next(days))
-    past = after is not None and after < told_at.astimezone(VIETNAM).date()
-    return f"{line} {texts['reminding.already_past']}" if past else line
+    unknown, what = texts["reminding.day_unknown"], capital(one.obligation.what)
+    before, after = (
+        written(day) if day else unknown for day in (one.before.due_on if one.before else None, one.after.due_on)
+    )
+    if one.obligation.at_once and one.after.due_on:
+        return texts.fill("reminding.told_move_at_once", what=what, before=before, after=after)
+    line = texts.fill("reminding.told_move", what=what, before=before, after=after)
+    return f"{line} {texts['reminding.already_past']}" if _is_past(one, told_at.astimezone(VIETNAM).date()) else line
 
 
 def _counted(tally: Tally, texts: Texts) -> str:
+    if not tally.moved:
+        return texts["reminding.events_none"]
     return texts.fill("reminding.events_spread", units=tally.units, moves=tally.moved, people=tally.people)

@@ -128,9 +128,9 @@ def _state(row: ReportRow) -> str:
 
 def _worst_line(row: ReportRow, texts: Texts) -> str:
     unit, what = _cut(row.called, _LONG), _cut(mask(row.what), _LONG)
-    return texts.fill(
-        "summary.worst_at_once" if row.at_once else "summary.worst_line", unit=unit, what=what, days=row.days_late
-    )
+    if row.at_once:
+        return texts.fill("summary.worst_at_once", unit=unit, what=what, days=row.days_late)
+    return texts.fill("summary.worst_line", unit=unit, what=what, days=row.days_late)
 
 
 def _cut(text: str, longest: int) -> str:

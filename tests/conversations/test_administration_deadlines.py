@@ -60,7 +60,7 @@ async def test_what_cannot_be_is_said_and_asked_again(tmp_path: Path) -> None:
         assert "Việc cần làm cần có chữ" in talk.reads
         await talk.says("Báo cáo tình hình")
         await talk.says("31/2/2026")
-        assert "Em chưa đọc được ngày" in talk.reads
+        assert "Trong lịch không có ngày này" in talk.reads
         await talk.says("1/1/2099")
         assert "còn xa quá" in talk.reads
         await talk.says("1/6/2025")
@@ -99,7 +99,7 @@ async def test_a_deadline_is_moved_and_cancelled(tmp_path: Path) -> None:
         assert "1. Báo cáo tình hình cấp lại tài khoản, hạn 15/07/2025; cho tất cả đơn vị" in talk.reads
         await talk.presses("Dời số 1")
         await talk.says("20/7/2025")
-        assert "Ngày mới: 20/07/2025. Em báo cho 1 người ở 2 đơn vị" in talk.reads
+        assert "Ngày mới: 20/07/2025 (ngày nghỉ). Em báo cho 1 người ở 2 đơn vị" in talk.reads
         await talk.presses("Xác nhận")
         assert "Đã dời thời hạn." in talk.reads
         assert "từ 15/07/2025 sang 20/07/2025" in talk.told[HOA][0]

@@ -30,16 +30,16 @@ async def test_one_decision_for_all_units(tmp_path: Path) -> None:
         await talk.says("123/QĐ-UBND ngày 1/7/2025")
         await talk.presses("Giữ nguyên")
         await talk.presses("Tất cả đơn vị")
-        for said in ("Số: 123/QĐ-UBND", "Ngày ký: 01/07/2025", "Trong 2 đơn vị, 2 đơn vị đổi hạn: 2 việc."):
+        for said in ("Số, ký hiệu: 123/QĐ-UBND", "Ngày ký: 01/07/2025", "Trong 2 đơn vị, 2 đơn vị đổi hạn: 2 việc."):
             assert said in talk.reads
-        assert "Có 2 việc tính lại thì hạn đã qua." in talk.reads
+        assert "đã qua" not in talk.reads
         assert await talk.rows(DUE) == [(None,), (None,)]
         await talk.presses("Xác nhận")
         assert "Đã ghi quyết định. 2 đơn vị đổi hạn, 2 việc; em báo cho 1 người." in talk.reads
         assert await talk.rows(DUE) == [("2025-07-01",), ("2025-07-01",)]
         (told,) = talk.told[HOA]
         assert "UBND xã Kim Liên: người quản trị vừa ghi ngày của quyết định, 1 thời hạn được tính lại:" in told
-        assert "chưa biết ngày → 01/07/2025 (đã qua)" in told
+        assert "chưa biết ngày → cần làm ngay từ 01/07/2025" in told
 
 
 async def test_days_that_cannot_be_are_asked_again(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ async def test_days_that_cannot_be_are_asked_again(tmp_path: Path) -> None:
         assert "đứng trước ngày ký" in talk.reads
         await talk.says("1/7/2025")
         await talk.presses("Tất cả đơn vị")
-        assert "Số: không ghi" in talk.reads
+        assert "Số, ký hiệu: không ghi" in talk.reads
         assert "Có hiệu lực từ: 01/07/2025" in talk.reads
 
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conversations.administration import administration
 from tests.conversations.talk import HOA, Talk
+from tests.conversations.test_administration_importing import sheet
 
 ROOM = "Thời hạn và nhắc việc"
 
@@ -65,3 +68,86 @@ async def test_another_day_is_taken_where_the_first_moves_nothing(tmp_path: Path
         assert "không có gì để dời" in talk.reads
         await talk.says("14/07/2025")
         assert "Ngày mới: 14/07/2025." in talk.reads
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("mai", "03/07/2025"),
+        ("thứ Hai", "07/07/2025"),
+        ("20/7", "20/07/2025 (ngày nghỉ)"),
+        ("1/7", "01/07/2026"),
+    ],
+)
+async def test_a_day_ahead_as_people_say_it(tmp_path: Path, typed: str, shown: str) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Thêm thời hạn")
+        await talk.says("Nộp báo cáo")
+        await talk.says(typed)
+        await talk.presses("Tất cả đơn vị")
+        await talk.says("bỏ qua")
+        await talk.says("bỏ qua")
+        assert f"- Hạn cuối: {shown}\n" in talk.reads
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/2/2026", "Trong lịch không có ngày này"),
+        ("5/7/2025 và 6/7/2025", "nhiều hơn một ngày"),
+        ("cuối quý", "Em chưa đọc được ngày"),
+    ],
+)
+async def test_a_day_that_cannot_be_is_told_why(tmp_path: Path, typed: str, said: str) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Thêm thời hạn")
+        await talk.says("Nộp báo cáo")
+        await talk.says(typed)
+        assert said in talk.reads
+        assert "Hạn cuối là ngày nào?" in talk.reads
+
+
+async def test_a_deadline_moved_there_and_back_is_told_each_time(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Thêm thời hạn")
+        for said in ("Nộp báo cáo", "10/07/2025", "Tất cả đơn vị", "bỏ qua", "bỏ qua"):
+            await talk.says(said)
+        await talk.presses("Xác nhận")
+        for day in ("14/07/2025", "10/07/2025", "14/07/2025"):
+            await begin(talk, "Các thời hạn đã đặt")
+            await talk.presses("Dời số 1")
+            await talk.says(day)
+            await talk.presses("Xác nhận")
+            assert f"sang {day}." in talk.told[HOA][0]
+            talk.passes(minutes=5)
+
+
+async def test_units_in_a_sheet_as_clerks_write_them(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Nhập quyết định từ tệp")
+        rows = [
+            ["DANH SÁCH QUYẾT ĐỊNH"],
+            ["STT", "Tên đơn vị", "Số QĐ", "Ngày ký", "Loại"],
+            ["1", "xã nam giang", "124/QĐ-UBND", "1/7/2025", "thành lập"],
+            ["2", "Kim Liên", "125/QĐ-UBND", "45839", "thành lập"],
+        ]
+        await talk.sends_file("quyet-dinh.xlsx", sheet(rows))
+        assert "Đọc được 2 dòng đúng, 0 dòng chưa đúng." in talk.reads
+        await talk.presses("Xác nhận")
+        told = await talk.rows("SELECT unit_id, number, signed_on FROM unit_events ORDER BY unit_id")
+        assert told == [(1, "125/QĐ-UBND", "2025-07-01"), (2, "124/QĐ-UBND", "2025-07-01")]
+
+
+async def test_a_decision_that_moves_nothing_says_so(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Ghi quyết định cho nhiều đơn vị")
+        await talk.presses("Công văn của cấp trên")
+        assert "Văn bản số mấy?" in talk.reads
+        await talk.says("số 12/UBND-VX")
+        assert "bỏ qua" not in talk.reads
+        await talk.says("1/7/2025")
+        await talk.presses("Tất cả đơn vị")
+        assert "- Số, ký hiệu: 12/UBND-VX" in talk.reads
+        assert "không có thời hạn nào phải đổi" in talk.reads
+        await talk.presses("Xác nhận")
+        assert "em không báo cho ai" in talk.reads
