@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from directory.membership import Post
 from directory.units import Unit
-from handlers.administration.reach import NOWHERE
+from handlers.administration.reach import NOWHERE, locality_of
 from handlers.administration.spreading import FEW, Steps, Tally, said, spread
 from handlers.desk import Desk
 from handlers.errands import Bench
@@ -43,7 +43,8 @@ async def plan_place(bench: Bench) -> Steps:
     tally = Tally()
     async for step in spread(units, change, tally, bench):
         yield step
-    if "quiet" not in bench.errand.about:
+    # Who no longer administers the place hears nothing of it; its duties follow what was set all the same.
+    if "quiet" not in bench.errand.about and bench.standing.administers(locality_of(key) or None):
         yield said(bench.texts.fill("reminding.plan_done", units=tally.units), bench)
 
 

@@ -170,6 +170,12 @@ ERRANDS = [
     (ErrandKind.CONSOLIDATE, {"do": "accept", "receiver": "{receiver}", "latest": "{sent}"}),
     (ErrandKind.CONSOLIDATE, {"do": "close", "receiver": "{receiver}", "until": "4398046511104"}),
     (ErrandKind.CONSOLIDATE, {"do": "remind", "receiver": "{receiver}"}),
+    (ErrandKind.SUMMARY, {"scope": "admin:{locality}"}),
+    (ErrandKind.SUMMARY, {"scope": "receiver:{receiver}"}),
+    (ErrandKind.SUMMARY, {"scope": "admin:"}),
+    (ErrandKind.ANNOUNCE, {"announcement": "{announcement}"}),
+    (ErrandKind.DEADLINE, {"deadline": "{deadline}", "what": "cancelled", "before": ""}),
+    (ErrandKind.EVENTS, {"told": "2025-07-02T01:00:00+00:00", "units": "1"}),
 ]
 
 
@@ -185,6 +191,15 @@ async def test_what_was_asked_for_before_is_not_made_after(
     await world.talk.says("/trogiup", REVOKED)
     assert leaks(world.talk) == []
     assert set(changes(before, await kept(world))) <= {"errands", "people"}
+    assert await world.talk.rows("SELECT count(*) FROM errands WHERE done_at IS NULL") == [(0,)]
+
+
+async def test_who_has_left_hears_nothing_of_units_that_are_planned(world: World) -> None:
+    async with world.talk.database.write() as work:
+        person = (await work.people.meet(CHANNEL, REVOKED, REVOKED, world.talk.now)).id
+        await work.dossiers.errands.ask(ErrandKind.PLAN, person, {"locality": OTHER.locality}, world.talk.now)
+    await world.talk.says("/trogiup", REVOKED)
+    assert not any("xếp lại lịch nhắc" in text for text in heard(world.talk))
     assert await world.talk.rows("SELECT count(*) FROM errands WHERE done_at IS NULL") == [(0,)]
 
 

@@ -8,6 +8,7 @@ from directory.reorganisation import Reorganisation, ReorganisationKind
 from directory.units import NewUnit, UnitKind
 from handlers.people.consent import VERSION
 from knowledge.questions import Verdict
+from reminders.announcements import Announcement
 from reminders.duties import DutyState, NewDuty
 from reminders.ledger import EntryKind, EntryState, NewEntry
 from reminders.obligations import Scope
@@ -59,6 +60,7 @@ class Things:
     not_ours: int
     deadline: int
     undelivered: int
+    announcement: int
 
 
 FAR = 999_999
@@ -89,6 +91,7 @@ async def furnish(work: Work, place: Place) -> Things:
         "not_ours": await _not_ours(work, unit.id, place),
         "deadline": await _deadline(work, place),
         "undelivered": await _undelivered(work, colleague, place),
+        "announcement": await _announcement(work, place),
         **await _handed_in(work, place, unit.id, person),
         **await _draft(work, place, unit.id, person),
         **await _people(work, place, unit.id, person),
@@ -203,6 +206,12 @@ async def _undelivered(work: Work, person: int, place: Place) -> int:
     (claimed,) = await work.agenda.ledger.claim(person, MORNING, timedelta(minutes=1), "test")
     await work.agenda.ledger.settle([claimed.id], EntryState.GIVEN_UP, MORNING, place.person)
     return claimed.id
+
+
+async def _announcement(work: Work, place: Place) -> int:
+    """Keep one that nobody has got a copy of."""
+    scope, text = Scope(localities=(place.locality,)), f"Mời {place.person} dự họp"
+    return await work.agenda.announcements.add(Announcement(0, text, scope, place.locality, None, MORNING, MORNING))
 
 
 async def _question(work: Work, person: int) -> int:

@@ -1,0 +1,56 @@
+"""A message with a mark of secrecy is refused and not kept, whatever of duties and reminders it was to be."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from directory.membership import Role
+from tests.conversations.borders.looking import changes, kept
+from tests.conversations.borders.world import Land, World
+from tests.conversations.duties import commune
+from tests.conversations.talk import HOA, LAN, Talk
+
+MARKED = "MẬT\nHọp ban chỉ đạo Kín lúc 14 giờ ngày 1/7/2025"
+ASKING: Sequence[tuple[int, Sequence[str]]] = [
+    (LAN, ["vd:1", "vn:1"]),
+    (LAN, ["vx:1"]),
+    (LAN, ["vz:1:day"]),
+    (LAN, ["vt:1:founding"]),
+    (HOA, ["ab:deadline:"]),
+    (HOA, ["ab:deadline:", "Nộp báo cáo", "15/8/2025", "ap:how:all"]),
+    (HOA, ["ab:announce:", "ap:how:all"]),
+    (HOA, ["ab:events:", "ap:anchor:founding"]),
+    (HOA, ["ab:event_sheet:"]),
+]
+
+
+async def go(talk: Talk, who: int, ways: Sequence[str]) -> None:
+    for way in ways:
+        is_button = ":" in way and " " not in way
+        await (talk.presses_data if is_button else talk.says)(way, who)
+
+
+@pytest.mark.parametrize(("who", "ways"), ASKING, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+async def test_it_is_refused_and_the_question_waits_on(tmp_path: Path, who: int, ways: Sequence[str]) -> None:
+    async with commune(tmp_path, (HOA, Role.ADMINISTRATOR)) as talk:
+        await go(talk, who, ways)
+        state = await talk.rows("SELECT key, state FROM conversations")
+        before = await kept(World(talk, Land.__new__(Land)))
+        await talk.says(MARKED, who)
+        assert "mật" in talk.reads.lower()
+        assert changes(before, await kept(World(talk, Land.__new__(Land)))) == {}
+        assert await talk.rows("SELECT key, state FROM conversations") == state
+        assert "Kín" not in talk.reads
+
+
+@pytest.mark.parametrize(
+    "data", [MARKED.encode(), "Đơn vị;Số quyết định;Ngày ký\nMẬT;;\nUBND xã Kim Liên;12;1/7/2025".encode()]
+)
+async def test_a_sheet_of_decisions_with_a_mark_is_refused(tmp_path: Path, data: bytes) -> None:
+    async with commune(tmp_path, (HOA, Role.ADMINISTRATOR)) as talk:
+        await go(talk, HOA, ["ab:event_sheet:"])
+        await talk.sends_file("quyet-dinh.csv", data, HOA)
+        assert "mật" in talk.reads.lower()
+        await talk.presses_data("am:confirm", HOA)
+        assert await talk.rows("SELECT * FROM unit_events") == []
