@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from handlers.administration.guided import Answers, Question, Stay, Step
+from handlers.administration.guided import Answers, Choice, Question, Stay, Step
 from handlers.administration.scoping import place_of
 from handlers.desk import Desk
 from knowledge.vietnamese import fold
@@ -14,6 +14,7 @@ from reminders.plans import Plan, plan_for
 ANY, CHANGE, DEFAULT = "any", "change", "default"
 _LONGEST_BEFORE, _MOST_BEFORE, _MOST_AFTER = 90, 8, 30
 _NUMBERS = re.compile(r"\d+")
+_WHOLE = re.compile(r"(?<![\d.,-])\d+(?![.,]?\d)")  # neither -1 nor 1,5
 _LABEL = 60  # characters of a duty on a button
 _OFFERED, _SHARE = 8, 0.6  # duties that are offered, and how much of what was typed must stand in one
 
@@ -100,7 +101,7 @@ async def _take_what(given: str, answers: Answers, desk: Desk) -> Answers | Stay
 
 async def _ask_before(answers: Answers, desk: Desk) -> Question:
     before = ", ".join(map(str, (await holding(answers, desk)).before))
-    return Question(desk.texts.fill("reminding.plan_before", before=before))
+    return Question(desk.texts.fill("reminding.plan_before", before=before), _keeping("before", before, answers, desk))
 
 
 async def _take_before(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
@@ -119,18 +120,23 @@ async def _take_weekly(given: str, answers: Answers, desk: Desk) -> Answers | St
     return {**answers, "weekly": given} if given in ("yes", "no") else Stay(desk.texts["administration.choose"])
 
 
-def _number_step(key: str, text: str) -> Step:
-    """Return a step that asks for a number of working days."""
+def _keeping(key: str, now: str, answers: Answers, desk: Desk) -> list[Choice]:
+    """Offer what holds now; what was answered already has such a button of its own."""
+    return [] if answers.get(key) else [(desk.texts["administration.keep"], now)]
+
+
+def _number_step(key: str, text: str, least: int) -> Step:
+    """Return a step that asks for a number of working days. Where `least` is 1, there is no sooner than the first."""
 
     async def ask(answers: Answers, desk: Desk) -> Question:
         now = getattr(await holding(answers, desk), key)
         question = f"{desk.texts[text]} {desk.texts.fill('reminding.plan_is_now', number=now)}"
-        return Question(question)
+        return Question(question, _keeping(key, str(now), answers, desk))
 
     async def take(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-        found = _NUMBERS.findall(given)
-        if len(found) != 1 or len(found[0]) > 2 or int(found[0]) > _MOST_AFTER:
-            return Stay(desk.texts.fill("reminding.plan_number_wrong", most=_MOST_AFTER))
+        found = _WHOLE.findall(given)
+        if len(found) != 1 or len(found[0]) > 2 or not least <= int(found[0]) <= _MOST_AFTER:
+            return Stay(desk.texts.fill("reminding.plan_number_wrong", least=least, most=_MOST_AFTER))
         return {**answers, key: str(int(found[0]))}
 
     return Step(key, ask, take, wanted=changes, numbered=False, echoed=True)
@@ -145,8 +151,8 @@ DUTY = Step("duty", _ask_duty, _take_duty, free=True)
 DO = Step("do", _ask_what, _take_what)
 NUMBERS = (
     Step("before", _ask_before, _take_before, wanted=changes, numbered=False, echoed=True),
-    _number_step("after", "reminding.plan_after"),
+    _number_step("after", "reminding.plan_after", 0),
     Step("weekly", _ask_weekly, _take_weekly, wanted=changes),
-    _number_step("head_after", "reminding.plan_head_after"),
-    _number_step("summary_after", "reminding.plan_summary_after"),
+    _number_step("head_after", "reminding.plan_head_after", 1),
+    _number_step("summary_after", "reminding.plan_summary_after", 1),
 )

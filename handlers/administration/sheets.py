@@ -16,6 +16,7 @@ from submissions.tables.raw import Unreadable
 from submissions.tables.understood import Understood
 
 # The talks that ask for a table, and the step that does.
+_NO_TABLE = "tables.no_table"
 TABLES = {importing.KEY: importing.TABLE, event_sheet.KEY: event_sheet.TABLE}
 
 
@@ -59,4 +60,6 @@ async def take_sheet(message: Message, desk: Desk, state: FSMContext) -> Replies
 def _why(file: Understood | Unreadable | None, desk: Desk) -> str:
     if not isinstance(file, Unreadable):
         return desk.texts["administration.no_sheets_here"]
+    if file.key == _NO_TABLE:  # its words are about a list of people
+        return desk.texts["administration.no_table"]
     return desk.texts.fill(file.key, **file.values)

@@ -54,6 +54,8 @@ async def show(event: Event, page: int, desk: Desk) -> Replies:
     if len(found) > (page + 1) * PAGE:
         rows.append([(desk.texts["buttons.more"], OpenRoom(room="undelivered", page=page + 1))])
     title = desk.texts["reminding.undelivered" if found else "reminding.undelivered_none"]
+    if any(one.kind not in _AGAIN for _, (one, _) in here):
+        lines.append(desk.texts["reminding.undelivered_notices"])
     return say(event, "\n".join([title, *lines]), keyboard([*rows, reminding_row(desk)]))
 
 

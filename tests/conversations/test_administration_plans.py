@@ -73,3 +73,15 @@ async def test_what_is_no_number_is_asked_again(tmp_path: Path) -> None:
         await talk.says("7")
         await talk.says("99")
         assert "Anh/chị gõ một số từ 0 đến 30." in talk.reads
+        await talk.says("-1")
+        assert "Anh/chị gõ một số từ 0 đến 30." in talk.reads
+        await talk.presses("Giữ nguyên")
+        await talk.presses("Có")
+        await talk.says("0")
+        assert "Anh/chị gõ một số từ 1 đến 30." in talk.reads
+        await talk.says("giữ nguyên")
+        await talk.says("1,5")
+        assert "Anh/chị gõ một số từ 1 đến 30." in talk.reads
+        await talk.presses("Giữ nguyên")
+        assert "- Quá hạn: nhắc 5 ngày làm việc liền, sau đó mỗi tuần một lần" in talk.reads
+        assert "khi quá hạn 3 ngày làm việc" in talk.reads

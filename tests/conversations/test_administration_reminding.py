@@ -83,6 +83,7 @@ async def test_what_could_not_be_sent_is_tried_again(tmp_path: Path) -> None:
         await begin(talk, "Tin chưa gửi được")
         assert "Tổng hợp tuần cho cán bộ đầu mối của đơn vị, UBND xã Kim Liên, ngày 02/07/2025" in talk.reads
         assert "Tin báo cho cán bộ đầu mối của đơn vị, UBND xã Kim Liên" in talk.reads
+        assert "Tin báo không gửi lại được vì em không giữ nội dung" in talk.reads
         assert sum(label.startswith("Gửi lại") for label in talk.buttons) == 1
         await talk.presses("Gửi lại")
         assert "Em thử gửi lại ngay" in talk.reads
