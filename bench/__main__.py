@@ -2,15 +2,15 @@
 
 import asyncio
 
-from bench import consolidation, duties, questions, rows, telling, ticking, turns, uploads
+from bench import consolidation, delivering, duties, questions, rows, starting, telling, ticking, turns, uploads
 from bench.measure import table
 
 
 def main() -> None:
     """Print all figures."""
-    figures = [*questions.figures(), *rows.figures(), *uploads.figures(), *asyncio.run(turns.figures())]
-    figures += [*asyncio.run(consolidation.figures()), *duties.figures(), *ticking.figures()]
-    figures += asyncio.run(telling.figures())
+    figures = [*questions.figures(), *starting.figures(), *rows.figures(), *uploads.figures()]
+    figures += [*asyncio.run(turns.figures()), *asyncio.run(consolidation.figures())]
+    figures += [*duties.figures(), *ticking.figures(), *asyncio.run(telling.figures()), *delivering.figures()]
     print(table(figures))
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-# The country's own module: by its code, the library would first load all 250 countries.
-from holidays.countries.vietnam import Vietnam
+import holidays
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -66,5 +65,5 @@ class Workdays:
 @cache
 def _year(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Return the public holidays of a year, and the weekend days that are worked instead of another day."""
-    known = Vietnam(years=year)  # type: ignore[no-untyped-call]
+    known = holidays.country_holidays("VN", years=year)
     return frozenset(known), frozenset(known.weekend_workdays)
