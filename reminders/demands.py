@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reminders.dispatches import from_own, obligations
+from reminders.inheriting import inherited
 from reminders.obligations import Obligation
 from reminders.registry import Registry
 
@@ -11,7 +12,7 @@ OWN = "own:"
 
 async def in_force(registry: Registry) -> Mapping[str, Obligation]:
     """Return every obligation that holds now, by its source."""
-    own = [from_own(one) for one in await registry.agenda.own.in_force()]
+    own = await inherited([from_own(one) for one in await registry.agenda.own.in_force()], registry)
     return {one.source: one for one in (*obligations(registry.library), *own)}
 
 
