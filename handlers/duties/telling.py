@@ -1,31 +1,26 @@
 """Telling the day of a unit's decision: which one, its number and days in one line, what moves, the yes."""
 
-import datetime
-from collections import Counter
-
 from aiogram.fsm.context import FSMContext
 
 from directory.units import Unit
 from handlers.dates import written
 from handlers.desk import Desk
 from handlers.dossier.pressing import Press
-from handlers.duties.buttons import BeginTelling, ForgetTold, ListDuties, MoveTelling
-from handlers.duties.reach import may_tell, not_found, own_units, reach_unit
+from handlers.duties.asking_which import ask_anchor, ask_unit, list_row
+from handlers.duties.buttons import BeginTelling, ForgetTold, MoveTelling
+from handlers.duties.forgetting import known_event
+from handlers.duties.possible_days import trouble
+from handlers.duties.reach import may_tell, not_found, reach_unit
 from handlers.duties.said import forget_said, said_before
 from handlers.duties.showing import busy, is_free, show
 from handlers.duties.tale import Tale, forget, recall, record
 from handlers.duties.telling_words import event_name, example, title
-from handlers.duties.told import move_lines, tell_forgotten, tell_unit
-from handlers.duties.wording import anchor_name, waits
+from handlers.duties.told import move_lines, tell_unit
+from handlers.duties.wording import anchor_name
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say
-from knowledge.anchors import EVENTS, Anchor
 from reminders import telling
-from reminders.events import UnitEvent
 from reminders.telling import Told
-from reminders.views import views_of
-
-_YEAR = datetime.timedelta(days=366)
 
 
 async def begin(event: Event, chosen: BeginTelling, desk: Desk, state: FSMContext) -> Replies:
@@ -33,14 +28,14 @@ async def begin(event: Event, chosen: BeginTelling, desk: Desk, state: FSMContex
     if not desk.private:
         return say(event, desk.texts["groups.private_only"])
     if not chosen.unit:
-        return await _ask_unit(event, desk, state)
+        return await ask_unit(event, desk, state)
     unit = await reach_unit(chosen.unit, desk)
     if unit is None:
         return not_found(event, desk)
     if not may_tell(unit, desk):
         return say(event, desk.texts["telling.refused"])
     if chosen.anchor is None:
-        return await _ask_anchor(event, unit, desk, state)
+        return await ask_anchor(event, unit, desk, state)
     if not await is_free(state):
         return busy(event, desk)
     said, tale = await said_before(desk.now, state), Tale(unit.id, chosen.anchor)
@@ -113,71 +108,6 @@ async def confirm(event: Event, desk: Desk, state: FSMContext) -> Replies:
     return await show(event, text, _after_rows(tale, desk), desk, state)
 
 
-async def forget_told(event: Event, chosen: ForgetTold, desk: Desk, state: FSMContext) -> Replies:
-    """Ask whether to forget a day, then forget it."""
-    unit = await reach_unit(chosen.unit, desk)
-    if unit is None:
-        return not_found(event, desk)
-    if not may_tell(unit, desk):
-        return say(event, desk.texts["telling.refused"])
-    name = anchor_name(chosen.anchor, desk.texts)
-    if await _known(unit.id, chosen.anchor, desk) is None:
-        return say(event, desk.texts.fill("telling.nothing_to_forget", anchor=name))
-    if not chosen.sure:
-        sure = ForgetTold(unit=unit.id, anchor=chosen.anchor, sure=True)
-        rows: list[Row] = [[(desk.texts["telling.forget_yes"], sure)], _list_row(unit.id, desk)]
-        return say(event, desk.texts.fill("telling.forget_sure", anchor=name), keyboard(rows))
-    return await _forget(event, unit, chosen.anchor, desk, state)
-
-
-def trouble(tale: Tale, desk: Desk) -> str:
-    """Return what is wrong with the days, as a sentence; nothing where they may be."""
-    signed, effective, texts = tale.signed, tale.effective, desk.texts
-    shown = example(tale.anchor, desk.today, texts)
-    if signed and signed > desk.today:
-        return texts.fill("telling.future", day=written(signed), today=written(desk.today))
-    if signed and signed < _earliest(desk):
-        return texts.fill("telling.old", day=written(signed), example=shown)
-    if signed and effective and effective < signed:
-        return texts.fill("telling.order", effective=written(effective), signed=written(signed), example=shown)
-    if signed and effective and effective - signed > _YEAR:
-        return texts.fill("telling.far", day=written(effective))
-    return ""
-
-
-def _earliest(desk: Desk) -> datetime.date:
-    """Return the day before which a decision has nothing to do with the dispatches: a year before the first."""
-    days = [document.holds_from for document in desk.guide.library.documents.values() if document.holds_from]
-    return min(days, default=desk.today) - _YEAR
-
-
-async def _ask_unit(event: Event, desk: Desk, state: FSMContext) -> Replies:
-    units = [unit for unit in await own_units(desk) if may_tell(unit, desk)]
-    if not units:
-        key = "telling.refused" if desk.standing.units else "duties.nobody"
-        return say(event, desk.texts[key])
-    if len(units) == 1:
-        return await _ask_anchor(event, units[0], desk, state)
-    rows: list[Row] = [[(unit.name, BeginTelling(unit=unit.id))] for unit in units]
-    return await show(event, desk.texts["telling.which_unit"], rows, desk, state)
-
-
-async def _ask_anchor(event: Event, unit: Unit, desk: Desk, state: FSMContext) -> Replies:
-    known = {one.anchor: one for one in await desk.agenda.events.of_units([unit.id])}
-    views = await views_of([unit.id], desk.registry, desk.today)
-    awaited = Counter(view.obligation.anchor for view in views if waits(view))
-    rows: list[Row] = []
-    for anchor in sorted(EVENTS, key=lambda anchor: -awaited[anchor]):
-        label = title(anchor, desk.texts)
-        if anchor in known:
-            label = desk.texts.fill("telling.known", anchor=label, day=written(known[anchor].counts_from))
-        elif awaited[anchor]:
-            label = desk.texts.fill("telling.awaited", anchor=label, count=awaited[anchor])
-        rows.append([(label, BeginTelling(unit=unit.id, anchor=anchor))])
-    text = desk.texts.fill("telling.which", unit=unit.name)
-    return await show(event, text, [*rows, _list_row(unit.id, desk)], desk, state)
-
-
 def _question(tale: Tale, unit: Unit, desk: Desk) -> str:
     texts, name = desk.texts, anchor_name(tale.anchor, desk.texts)
     shown = example(tale.anchor, desk.today, texts)
@@ -192,7 +122,7 @@ def _question(tale: Tale, unit: Unit, desk: Desk) -> str:
 
 async def _kept(tale: Tale, desk: Desk) -> str:
     """Say which day is known already, where another line is asked for."""
-    known = await _known(tale.unit, tale.anchor, desk) if tale.lacks == "all" and not tale.signed else None
+    known = await known_event(tale.unit, tale.anchor, desk) if tale.lacks == "all" and not tale.signed else None
     return f" {desk.texts.fill('telling.written', event=event_name(known, desk.texts))}" if known else ""
 
 
@@ -206,22 +136,8 @@ async def _preview(event: Event, before: str, tale: Tale, unit: Unit, desk: Desk
     return say(event, f"{before}\n\n{shown}".strip(), keyboard(rows))
 
 
-async def _forget(event: Event, unit: Unit, anchor: Anchor, desk: Desk, state: FSMContext) -> Replies:
-    done = await telling.forget_event(unit.id, anchor, desk.standing, desk.registry, desk.now)
-    if not isinstance(done, Told):
-        return say(event, desk.texts["telling.refused"])
-    name = anchor_name(anchor, desk.texts)
-    await tell_forgotten(unit, name, done.moves, desk)
-    text = "\n".join([desk.texts.fill("telling.forgotten", anchor=name), *move_lines(done.moves, desk)])
-    return await show(event, text, [_list_row(unit.id, desk)], desk, state)
-
-
-async def _known(unit_id: int, anchor: Anchor, desk: Desk) -> UnitEvent | None:
-    return next((one for one in await desk.agenda.events.of_units([unit_id]) if one.anchor is anchor), None)
-
-
 async def _forget_row(tale: Tale, desk: Desk) -> Row:
-    if tale.lacks != "all" or await _known(tale.unit, tale.anchor, desk) is None:
+    if tale.lacks != "all" or await known_event(tale.unit, tale.anchor, desk) is None:
         return []
     return [(desk.texts["telling.forget"], ForgetTold(unit=tale.unit, anchor=tale.anchor))]
 
@@ -229,11 +145,7 @@ async def _forget_row(tale: Tale, desk: Desk) -> Row:
 def _after_rows(tale: Tale, desk: Desk) -> list[Row]:
     fix = (desk.texts["telling.kept_fix"], BeginTelling(unit=tale.unit, anchor=tale.anchor))
     more = (desk.texts["telling.kept_more"], BeginTelling(unit=tale.unit))
-    return [[fix, more], _list_row(tale.unit, desk)]
-
-
-def _list_row(unit_id: int, desk: Desk) -> Row:
-    return [(desk.texts["duties.button_list"], ListDuties(unit=unit_id))]
+    return [[fix, more], list_row(tale.unit, desk)]
 
 
 def _moves(desk: Desk) -> Row:
@@ -241,4 +153,3 @@ def _moves(desk: Desk) -> Row:
 
 
 BEGINNING = Press(BeginTelling, begin)
-FORGETTING = Press(ForgetTold, forget_told)

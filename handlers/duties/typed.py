@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import ShowEntry
 from handlers.desk import Desk, with_desk
 from handlers.dossier.pressing import Offered, Pressable
-from handlers.duties import assigning, closing, detail, listing, named, snoozing, telling, unasked
+from handlers.duties import assigning, closing, detail, forgetting, listing, named, snoozing, telling, unasked
 from handlers.duties.buttons import BeginTelling, LeaveTyping, MoveTelling
 from handlers.duties.showing import TYPING, Duties, is_free
 from handlers.duties.tale import recall
@@ -22,7 +22,7 @@ from knowledge.outcomes import Answer
 
 PRESSES: tuple[Pressable, ...] = (
     *(listing.LISTING, detail.SEEING, closing.DOING, closing.REOPENING, closing.NOTING, closing.REASONING),
-    *(assigning.ASSIGNING, snoozing.SNOOZING, telling.BEGINNING, telling.FORGETTING),
+    *(assigning.ASSIGNING, snoozing.SNOOZING, telling.BEGINNING, forgetting.FORGETTING),
 )
 _BY_PREFIX: Mapping[str, Pressable] = {press.prefix: press for press in PRESSES}
 

@@ -14,6 +14,8 @@ from handlers.duties import closing, telling
 from handlers.duties.buttons import ForgetTold
 from handlers.duties.closing import leave_row, take_note, take_reason
 from handlers.duties.day_words import is_vague
+from handlers.duties.forgetting import forget_told
+from handlers.duties.possible_days import trouble
 from handlers.duties.reach import not_found, reach_duty
 from handlers.duties.showing import TYPING, Duties, waited_for
 from handlers.duties.snoozing import ask_day_text, day_ahead, far_or_past, no_day, put_off, snoozable
@@ -132,7 +134,7 @@ async def type_forget(message: Message, desk: Desk, state: FSMContext) -> Replie
     if tale is None:
         return not_found(message, desk)
     await forget(state)
-    return await telling.forget_told(message, ForgetTold(unit=tale.unit, anchor=tale.anchor), desk, state)
+    return await forget_told(message, ForgetTold(unit=tale.unit, anchor=tale.anchor), desk, state)
 
 
 async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:
@@ -148,7 +150,7 @@ async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:
     if told.trouble:
         return await telling.repeat(message, _why(told.trouble, text, tale, desk), desk, state)
     fuller = tale.with_told(told)
-    wrong = telling.trouble(fuller, desk)
+    wrong = trouble(fuller, desk)
     return await telling.ask(message, wrong, tale if wrong else fuller, desk, state)
 
 
