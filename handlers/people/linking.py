@@ -1,4 +1,4 @@
-"""`/noi`: a code on one channel, typed on another, makes both accounts one human's, with the same posts."""
+"""`/noi`: a code on one channel, typed on another, makes both accounts one human's, with the same posts; and back."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -12,6 +12,7 @@ from handlers.people.planning import plan_duties
 from handlers.people.posts import post_name
 from handlers.replies import Replies, say
 from handlers.words import Says
+from reminders.planning import plan_units
 
 
 def router() -> Router:
@@ -19,6 +20,7 @@ def router() -> Router:
     linking = with_desk(Router(name="people-linking"))
     linking.message.register(enter, Command("noi"))
     linking.message.register(give_code, Says("link_accounts"))
+    linking.message.register(part, Says("part_accounts"))
     return linking
 
 
@@ -43,6 +45,26 @@ async def give_code(message: Message, desk: Desk) -> Replies:
     code = await issue(desk.standing.memberships, desk.offices, desk.now)
     minutes = int(LASTS.total_seconds()) // 60
     return say(message, desk.texts.fill("linking.code", code=shown_code(code), minutes=minutes))
+
+
+async def part(message: Message, desk: Desk) -> Replies:
+    """Let this account stand for itself again; posts stay as they are. Whoever typed another's code gets out so."""
+    if not desk.private:
+        return say(message, desk.texts["groups.private_only"])
+    person, offices = desk.person, desk.offices
+    others = sorted(await offices.accounts.channels(person.id) - {person.channel})
+    if not others:
+        return say(message, desk.texts["linking.not_linked"])
+    units = await _units_of_human(desk)
+    await offices.accounts.part(person.id)
+    await plan_units(units, desk.registry, desk.now)  # each is reminded alone from now on
+    return say(message, desk.texts.fill("linking.parted", channels=", ".join(others)))
+
+
+async def _units_of_human(desk: Desk) -> list[int]:
+    accounts = await desk.offices.accounts.reachable(desk.person.id, None)
+    held = [one for account in accounts for one in await desk.offices.memberships.of(account.person_id)]
+    return sorted({one.post.unit_id for one in held if one.post.unit_id is not None})
 
 
 async def _take(message: Message, code: str, desk: Desk) -> Replies:

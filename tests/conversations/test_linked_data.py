@@ -81,3 +81,18 @@ async def test_nothing_of_reminders_is_left_of_who_is_deleted(tmp_path: Path) ->
             assert await talk.rows(f"SELECT * FROM {table} WHERE {column} = {lan}") == []
         assert await talk.rows("SELECT id FROM people WHERE human_id IS NOT NULL") == []
         assert await talk.rows(f"SELECT DISTINCT person_id FROM ledger WHERE duty_id = {one.id}") == [(console,)]
+
+
+async def test_who_typed_another_humans_code_gets_out_again(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await own(talk, "nộp báo cáo", date(2025, 7, 21))
+        console = await linked(talk)
+        await talk.says("tách tài khoản")
+        assert "khỏi tài khoản ở kênh khác (console)" in talk.reads
+        assert await talk.rows("SELECT id FROM people WHERE human_id IS NOT NULL") == []
+        waiting = "SELECT DISTINCT person_id FROM ledger WHERE settled_at IS NULL AND kind = 'reminder'"
+        assert console in [person for (person,) in await talk.rows(waiting)]
+        await talk.says("dừng nhắc")
+        assert await talk.rows(waiting) == [(console,)]
+        await talk.says("tách tài khoản")
+        assert "chưa nối với tài khoản nào" in talk.reads
