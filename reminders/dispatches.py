@@ -1,5 +1,7 @@
 """What the dispatches and an administrator demand, as obligations that a unit's duties are made of."""
 
+from collections.abc import Sequence
+
 from directory.units import UnitKind
 from knowledge.anchors import Anchor
 from knowledge.library import Library
@@ -11,12 +13,30 @@ from reminders.own_deadlines import OwnDeadline
 _KINDS = frozenset(kind.value for kind in UnitKind)
 
 
-def obligations(library: Library) -> list[Obligation]:
-    """Return what the dispatches demand; it takes less than a millisecond.
+def obligations(library: Library) -> Sequence[Obligation]:
+    """Return what the dispatches demand.
 
     A row of which nobody can say for whom it is makes none: `bot check` names it.
     """
-    return [_of(key, row, library) for key, row in library.deadlines.items() if _is_clear(row, library)]
+    return _made(library)
+
+
+class _Made:
+    """What was made of the library of the moment: each digest asks for it twice, and a library never changes."""
+
+    def __init__(self) -> None:
+        self._latest: tuple[Library, Sequence[Obligation]] | None = None
+
+    def __call__(self, library: Library) -> Sequence[Obligation]:
+        latest = self._latest
+        if latest is None or latest[0] is not library:
+            rows = library.deadlines.items()
+            latest = library, tuple(_of(key, row, library) for key, row in rows if _is_clear(row, library))
+            self._latest = latest
+        return latest[1]
+
+
+_made = _Made()
 
 
 def from_own(own: OwnDeadline) -> Obligation:
