@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 from bot.pause import Pause
 
 BULK_SHARE = 0.8  # of the rate, for what nobody asked for: an answer always finds room
-BURST = 0.1  # seconds of the bulk's rate that may go out at once: it makes up for a wait that ended late
+LATE = 0.1  # seconds that a wait may end late without a loss, as on a machine that does other things too
 
 
 class Gate(Protocol):
@@ -77,7 +77,7 @@ class _Lane:
 
     def __init__(self, rate: float) -> None:
         bulk = rate * BULK_SHARE
-        burst = max(1.0, bulk * BURST)
+        burst = 1.0 + bulk * LATE
         self.all = AsyncLimiter(max(1.0, rate), max(1.0, 1 / rate))
         self.bulk = AsyncLimiter(burst, burst / bulk)
         self.held_until = 0.0

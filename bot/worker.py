@@ -17,6 +17,7 @@ log = structlog.get_logger()
 
 LOOK = 1.0  # seconds between two looks at moments that have come; a new job is told at once
 SWEEP = 10.0  # seconds between two sweeps
+COUNT = 2.0  # seconds between two counts of the workers: one that has come takes its part at once
 BEAT = 5.0  # seconds between two signs of life
 RESTART = 2.0  # seconds after the database went away
 FINISH = 60.0  # seconds that a stop leaves to what is being sent
@@ -48,14 +49,17 @@ class Worker:
 
     async def run(self) -> None:
         """Work until a stop, then finish what is in hand; after a fault begin again."""
-        sweeping = asyncio.create_task(self._sweep_again_and_again())
+        beside = [
+            asyncio.create_task(self._again_and_again(job, wait))
+            for job, wait in ((self.sweep, SWEEP), (self.count, COUNT))
+        ]
         while not self._pause.stopped:
             try:
                 await self._pause.unless_stopped(self._work())
             except Exception as error:
                 log.warning("worker_lost", exc_info=error)
             await self._pause(RESTART)
-        await sweeping
+        await asyncio.gather(*beside)
 
     async def _work(self) -> None:
         app = self._app()
@@ -86,19 +90,23 @@ class Worker:
 
         return app
 
-    async def _sweep_again_and_again(self) -> None:
+    async def _again_and_again(self, job: Callable[[], Awaitable[None]], wait: float) -> None:
         while not self._pause.stopped:
             try:
-                await self.sweep()
+                await job()
             except Exception as error:
                 log.warning("worker_sweep_failed", exc_info=error)
-            await self._pause(SWEEP)
+            await self._pause(wait)
 
     async def sweep(self) -> None:
-        """Look for jobs of dead workers and for entries that no job looks at, and count the workers."""
+        """Look for jobs of dead workers and for entries that no job looks at."""
         async with self._database.write() as work:
             swept = await work.jobs.sweep(self._clock())
-            workers = await work.jobs.workers()
         if swept and (swept.abandoned or swept.forgotten):
             log.info("workers_swept", count=swept.forgotten)
+
+    async def count(self) -> None:
+        """Tell how many workers are alive: the pace may be divided among them."""
+        async with self._database.read() as work:
+            workers = await work.jobs.workers()
         await self._among(workers)
