@@ -19,8 +19,8 @@ _FULL = WIDTH - 2 * _EDGE
 _LETTERS, _TITLE_LETTERS = 41, 34  # so that capitals find room too
 # Okabe and Ito's colours, told apart by colour-blind people too; each stands beside its word and number.
 _ON_TIME, _LATE, _UNKNOWN = "#0072B2", "#D55E00", "#999999"
-_WORDS = (("Không trễ", _ON_TIME), ("Quá hạn", _LATE), ("Chưa biết ngày", _UNKNOWN))
-_WORST, _DAYS, _NOBODY = "Trễ lâu nhất (số ngày quá hạn)", "{} ngày", "Chưa có đơn vị nào."
+_WORDS = (("Không trễ", _ON_TIME), ("Quá hạn, hoặc chậm", _LATE), ("Chưa biết ngày", _UNKNOWN))
+_WORST, _DAYS, _NOBODY = "Lâu nhất (số ngày đã qua)", "{} ngày", "Chưa có đơn vị nào."
 
 
 class Standings(Protocol):

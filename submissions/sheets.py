@@ -1,6 +1,7 @@
 """Sheets (.xlsx) that people download: text cells only, made in memory, so that no copy is left on a disk."""
 
 import io
+import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _TAB_LENGTH = 31
 _LONGEST_CELL = 32_767  # characters, a limit of the format
 _NARROWEST, _WIDEST = 8, 48  # widths of columns, in characters
 _HEADER_HEIGHT = 34  # points: two lines
+_LINE_HEIGHT, _HIGHEST = 16, 400  # points
 _SAMPLED = 300  # rows that are measured for the widths
 LOOK = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 HEADER_ROW = 2  # from 0: a title, an empty row, the headers
@@ -54,6 +56,7 @@ def sheet(
         write_headers(page, headers, HEADER_ROW, looks)
         for at, row in enumerate(kept):
             page.write_row(HEADER_ROW + 1 + at, 0, row, looks.marked if at in marked else looks.cell)
+            _heighten(page, HEADER_ROW + 1 + at, row)
         widen(page, [headers, *kept[:_SAMPLED]])
         page.autofilter(HEADER_ROW, 0, HEADER_ROW + len(kept), max(len(headers) - 1, 0))
     return made.getvalue()
@@ -100,7 +103,18 @@ def widen(page: "Worksheet", rows: Sequence[Sequence[str]]) -> None:
     """Make each column as wide as what stands in it, within reason."""
     for at in range(max(map(len, rows), default=0)):
         longest = max((len(row[at]) for row in rows if at < len(row)), default=0)
-        page.set_column(at, at, min(max(longest * 1.15 + 2, _NARROWEST), _WIDEST))
+        page.set_column(at, at, min(max(_wide(longest), _NARROWEST), _WIDEST))
+
+
+def _heighten(page: "Worksheet", number: int, row: Sequence[str]) -> None:
+    """Give a row the lines that its longest cell takes: not every program does so when it opens a file."""
+    lines = max((math.ceil(_wide(len(cell)) / _WIDEST) for cell in row), default=1)
+    if lines > 1:
+        page.set_row(number, min(lines * _LINE_HEIGHT, _HIGHEST))
+
+
+def _wide(characters: int) -> float:
+    return characters * 1.15 + 2
 
 
 def tab_name(title: str) -> str:

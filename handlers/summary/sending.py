@@ -19,7 +19,7 @@ from submissions.sheets import sheet
 LONGEST = 1024  # characters of a caption, on every channel that takes one
 _WORST = 5
 _SHOWN = 10  # late units in the picture
-_LONG = 70  # characters of a name or a duty in the caption
+_LONG, _LONG_WHAT = 65, 50  # characters of a name and of a duty in the caption
 _HEADERS = (
     "summary.unit",
     "summary.what",
@@ -127,7 +127,7 @@ def _state(row: ReportRow) -> str:
 
 
 def _worst_line(row: ReportRow, texts: Texts) -> str:
-    unit, what = _cut(row.called, _LONG), _cut(mask(row.what), _LONG)
+    unit, what = _cut(row.called, _LONG), _cut(mask(row.what), _LONG_WHAT)
     if row.at_once:
         return texts.fill("summary.worst_at_once", unit=unit, what=what, days=row.days_late)
     return texts.fill("summary.worst_line", unit=unit, what=what, days=row.days_late)

@@ -1,6 +1,7 @@
 """Sheets that go out: what stands in them when they are opened again."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -49,3 +50,11 @@ def test_any_title_is_a_name_for_a_sheet(title: str) -> None:
     name = tab_name(title)
     assert 0 < len(name) <= 31
     assert not set("[]:*?/\\") & set(name)
+
+
+def test_a_long_cell_has_a_row_high_enough_for_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(sheet("Danh sách", ("Việc",), [("ngắn",), ("dài " * 40,)]))) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', page))
+    assert set(heights) == {"3", "5"}  # the headers, and the long row
+    assert float(heights["5"]) > 60
