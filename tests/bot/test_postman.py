@@ -269,6 +269,49 @@ async def test_who_cannot_be_reached_on_one_channel_is_told_on_the_other(tmp_pat
         assert states(home)[0] == ("a", "sent")
 
 
+async def by_channel(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+    """Like `speak`, but what is meant for another channel is left to the account there."""
+    meant = [entry for entry in entries if entry.step in ("", account.channel)]
+    (posting,) = await speak(desk, account, meant)
+    return [replace(posting, elsewhere=[entry for entry in entries if entry not in meant])]
+
+
+async def test_what_one_account_may_not_read_goes_to_the_other_and_nowhere_else(tmp_path: Path) -> None:
+    choosy = Conversation([Router()], SENTENCES, load_guide=lambda: NO_GUIDE, composers={DIGEST: by_channel})
+    async with house(tmp_path, conversation=choosy) as home:
+        zalo, there = recording_bot()
+        home.application.bots["zalo"] = zalo
+        first, second = await meet(home), await meet(home, channel="zalo")
+        async with home.application.database.write() as work:
+            await work.offices.accounts.join(first, second)
+            await work.offices.accounts.seen(first, home.clock())
+        await remind(home, first, "a")
+        await remind(home, first, "b", step="zalo")
+        await remind(home, first, "c", step="nowhere")
+        assert await goes(home) == ["a"]
+        assert there.said(LAN) == ["b"]
+        assert [state for state in states(home) if not state[0].endswith("+")] == [
+            ("a", "sent"),
+            ("b", "sent"),
+            ("c", "given-up"),
+        ]
+
+
+async def test_what_only_an_account_of_another_process_may_read_waits_for_it(tmp_path: Path) -> None:
+    choosy = Conversation([Router()], SENTENCES, load_guide=lambda: NO_GUIDE, composers={DIGEST: by_channel})
+    async with house(tmp_path, conversation=choosy) as home:
+        first, second = await meet(home), await meet(home, channel="zalo")
+        async with home.application.database.write() as work:
+            await work.offices.accounts.join(first, second)
+        await remind(home, first, "b", step="zalo")
+        assert await goes(home) == []
+        assert states(home) == [("b", "waiting")]
+        zalo, there = recording_bot()
+        home.application.bots["zalo"] = zalo
+        await goes(home, seconds=61)
+        assert there.said(LAN) == ["b"]
+
+
 async def test_when_a_person_cannot_be_reached_the_other_focal_person_of_the_unit_is(tmp_path: Path) -> None:
     async with house(tmp_path, conversation=reminding()) as home:
         lan, hoa, duty = await office(home)
