@@ -12,14 +12,15 @@ from directory.people import Person
 from handlers.desk import Desk
 from handlers.dossier.pressing import offered
 from handlers.duties import closing, detail, listing, snoozing
-from handlers.duties.buttons import MarkDone, SeeDuty, Snooze
+from handlers.duties.buttons import ListDuties, MarkDone, SeeDuty, Snooze
 from handlers.duties.showing import Duties
-from handlers.replies import Replies
+from handlers.replies import Replies, say
 from handlers.words import Says
 from knowledge.vietnamese import fold
 
 _LATER = Says("remind_later")
 _DONE = Says("duty_done")
+_FILTERS = {which: Says(f"filter_{which}") for which in ("open", "overdue", "soon", "waiting", "done", "all")}
 _NUMBERED = re.compile(
     r"(?P<done>(?:da )?(?:lam )?xong )?(?:xem )?viec (?:so )?(?P<number>\d{1,2})(?P<said>(?: \w+){0,4})"
 )
@@ -44,6 +45,27 @@ class NamesDuty(Filter):
         return {"duty": SeeDuty.unpack(shown[number - 1]).duty, "done": done}
 
 
+class NamesFilter(Filter):
+    """Lets words through that name one of the filters that a list offers; the handler gets its button as `packed`."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, str]:
+        """Compare the words with what was offered."""
+        text = message.text or ""
+        which = next((which for which, said in _FILTERS.items() if said.matches(text)), None)
+        prefix = f"{ListDuties.__prefix__}:"
+        lists = [packed for packed in await offered(state) if which and packed.startswith(prefix)]
+        return next(({"packed": packed} for packed in lists if ListDuties.unpack(packed).which == which), False)
+
+
+class Shown(Filter):
+    """Lets a message through while buttons are shown; the handler gets how many as `shown`."""
+
+    async def __call__(self, _message: Message, state: FSMContext) -> bool | dict[str, int]:
+        """Count the buttons."""
+        count = len(await offered(state))
+        return {"shown": count} if count else False
+
+
 class AnswersDigest(Filter):
     """Lets through what people answer to a digest in words, where nothing else waits, by somebody of a unit."""
 
@@ -62,6 +84,11 @@ async def take(message: Message, duty: int, done: bool, desk: Desk, state: FSMCo
     if done:
         return await closing.mark_done(message, MarkDone(duty=duty), desk, state)
     return await detail.see(message, SeeDuty(duty=duty), desk, state)
+
+
+async def no_such(message: Message, shown: int, desk: Desk) -> Replies:
+    """Say which numbers there are."""
+    return say(message, desk.texts.fill("duties.no_such_number", count=shown))
 
 
 async def answer(message: Message, desk: Desk, state: FSMContext) -> Replies:

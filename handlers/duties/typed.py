@@ -17,7 +17,7 @@ from handlers.duties.tale import recall
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, pressed, say, stale
 from handlers.speech import of_answer
-from handlers.words import Says
+from handlers.words import PickedNumber, Says
 from knowledge.outcomes import Answer
 
 PRESSES: tuple[Pressable, ...] = (
@@ -39,10 +39,12 @@ def router() -> Router:
     """Return the router of the ways in and of buttons."""
     duties = with_desk(Router(name="duties"))
     duties.message.register(enter, Command("viec"))
-    duties.message.register(enter, Says("own_duties"), Free())
+    duties.message.register(enter, Says("own_duties", asking=True), Free())
     duties.message.register(begin_telling, Says("tell_day"), Free())
     duties.message.register(type_button, StateFilter(Duties.looking), Offered())
     duties.message.register(named.take, StateFilter(Duties.looking), named.NamesDuty())
+    duties.message.register(type_button, StateFilter(Duties.looking), named.NamesFilter())
+    duties.message.register(named.no_such, StateFilter(Duties.looking), PickedNumber(), named.Shown())
     duties.message.register(named.answer, named.AnswersDigest())
     duties.message.register(unasked.take, unasked.TellsDecision())
     duties.message.register(type_button, StateFilter(Duties.looking), unasked.NamesOffered())

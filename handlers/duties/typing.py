@@ -143,7 +143,7 @@ async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:
     if tale is None:
         return not_found(message, desk)
     told = read(text, desk.today, tale.lacks or "all", tale.anchor is Anchor.EFFECT)
-    if told.nothing and not told.trouble:
+    if (told.nothing and not told.trouble) or _only_asks(text):
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
         why = "" if aside else _why("telling.no_day", text, tale, desk)
         return [*aside, *await telling.repeat(message, why, desk, state)]
@@ -164,6 +164,11 @@ def _why(key: str, typed: str, tale: Tale, desk: Desk) -> str:
     if key == "telling.far_year":
         return desk.texts.fill("telling.far_year", typed=typed, example=shown)
     return desk.texts.fill("telling.no_day", typed=typed, example=shown)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a text is a question that happens to name a day: `hôm nay có việc gì?`."""
+    return "?" in text and not any(map(str.isdigit, text)) and word_count(text) >= _QUESTION
 
 
 def _is_question(text: str) -> bool:

@@ -34,7 +34,7 @@ _NAMES: Mapping[Anchor, list[list[Word]]] = {
     Anchor.FOUNDING: phrases("anchor_founding"),
     Anchor.EFFECT: phrases("anchor_effect"),
 }
-_DECISION = phrases("told_decision")
+_DECISION, _OWN_LETTER = phrases("told_decision"), phrases("own_letter")
 _AWAITED = frozenset({Duties.telling.state, *(step.state for step in TYPING)})
 _LONGEST = 25  # words; what is longer is a story, or a question
 
@@ -92,6 +92,8 @@ def _is_decision(text: str, today: datetime.date) -> bool:
     if asks(text) or word_count(text) > _LONGEST:
         return False
     said = words(text)
+    if any(stands_in(phrase, said) for phrase in _OWN_LETTER):  # "đã gửi công văn số 15": what they did themselves
+        return False
     if any(stands_in(phrase, said) for phrase in _DECISION):
         return True
     return named(text) is not None and bool(read(text, today).number)

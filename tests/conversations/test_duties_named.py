@@ -97,3 +97,34 @@ async def test_a_question_for_words_is_left_by_words(tmp_path: Path, said: str) 
         await talk.says("chọn ngày")
         await talk.says(said)
         assert "em không ghi gì thêm" in talk.reads
+
+
+async def test_a_filter_is_named_and_a_number_too_large_is_told(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await own(talk, "gửi biên bản", date(2025, 7, 1))
+        await own(talk, "báo cáo tình hình", date(2025, 7, 4))
+        await talk.says("/viec")
+        await talk.says("99")
+        assert "chỉ có các số từ 1 đến" in talk.reads
+        await talk.says("qua han")
+        assert "1. Gửi biên bản" in talk.reads
+        assert "Báo cáo tình hình" not in talk.reads
+        await talk.says("Sắp đến hạn ạ")
+        assert "1. Báo cáo tình hình" in talk.reads
+
+
+@pytest.mark.parametrize(
+    "said", ["tôi có việc gì quá hạn không?", "hom nay co viec gi", "Đơn vị tôi còn việc gì chưa làm?"]
+)
+async def test_who_asks_what_is_left_gets_the_list(tmp_path: Path, said: str) -> None:
+    async with commune(tmp_path) as talk:
+        await two(talk)
+        await talk.says(said)
+        assert talk.reads.startswith("Việc của UBND xã Kim Liên: ")
+
+
+async def test_what_was_sent_is_no_decision_that_is_told(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await two(talk)
+        await talk.says("Đã gửi công văn số 15 ngày 2/7/2025")
+        assert "ký ngày" not in talk.reads
