@@ -91,7 +91,13 @@ async def ask_reason(event: Event, chosen: NotOurs, desk: Desk, state: FSMContex
 
 
 async def take_note(event: Event, reached: Reached, text: str, desk: Desk, state: FSMContext) -> Replies:
-    """Keep a note; the code of something that the unit has handed in is kept as such."""
+    """Keep a note; the code of something that the unit has handed in is kept as such.
+
+    A duty that a colleague has opened again meanwhile is not closed by it.
+    """
+    if reached.view.duty.state is not DutyState.DONE:
+        await state.set_state(None)
+        return await closed_before(event, reached, desk, state)
     duty, code = reached.view.duty, await _own_code(text, reached, desk)
     closed = duty.closed_at or desk.now
     await desk.agenda.duties.close(duty.id, DutyState.DONE, duty.closed_by, mask(text), code or duty.submission, closed)
@@ -113,6 +119,8 @@ async def take_reason(event: Event, reached: Reached, text: str, desk: Desk, sta
     """Close a duty as not the unit's, and tell the administrators why."""
     reason, duty = mask(text), reached.view.duty
     await state.set_state(None)
+    if duty.state is not DutyState.OPEN:
+        return await closed_before(event, reached, desk, state)
     closed = await doing.not_ours(duty.id, desk.standing, reason, desk.registry, desk.now)
     if not isinstance(closed, Duty):
         return say(event, desk.texts["duties.refused"])

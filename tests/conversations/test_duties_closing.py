@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from directory.membership import Role
-from handlers.duties.buttons import MarkDone, NotOurs, SeeDuty
+from handlers.duties.buttons import MarkDone, NotOurs, Reopen, SeeDuty
 from tests.conversations.duties import commune, duty, own
 from tests.conversations.talk import HOA, LAN, Talk
 
@@ -46,6 +46,27 @@ async def test_a_note_is_kept_and_shown(tmp_path: Path) -> None:
         assert "Ghi chú: Đã gửi công văn số 15" in talk.reads
         assert "0912345678" not in talk.reads
         assert "Đã gửi công văn" not in await talk.everything_kept()
+
+
+async def test_a_note_closes_nothing_that_a_colleague_has_opened_again(tmp_path: Path) -> None:
+    async with commune(tmp_path, (HOA, Role.HEAD)) as talk:
+        number = await see(talk)
+        await talk.presses("Đã xong")
+        await talk.presses("Ghi chú")
+        await talk.presses_data(Reopen(duty=number).pack(), HOA)
+        await talk.says("Đã gửi công văn số 15")
+        assert "đang mở" in talk.reads
+        assert "Báo cáo tình hình" in talk.reads
+        assert [row[0] for row in await talk.rows(f"SELECT state FROM duties WHERE id = {number}")] == ["open"]
+
+
+async def test_a_reason_for_what_a_colleague_has_done_meanwhile_says_so(tmp_path: Path) -> None:
+    async with commune(tmp_path, (HOA, Role.HEAD)) as talk:
+        number = await see(talk)
+        await talk.presses_data(NotOurs(duty=number).pack())
+        await talk.presses_data(MarkDone(duty=number).pack(), HOA)
+        await talk.says("Việc của Sở, không phải của xã")
+        assert "đã được ghi xong ngày 02/07/2025: Báo cáo tình hình" in talk.reads
 
 
 async def test_a_note_waits_while_something_else_is_asked(tmp_path: Path) -> None:
