@@ -14,9 +14,11 @@ from handlers.administration.reminding import reminding_row
 from handlers.administration.reminding_buttons import SendAgain
 from handlers.dates import written
 from handlers.desk import VIETNAM, Desk, with_desk
+from handlers.duties.wording import capital
 from handlers.keyboards import Row, keyboard
 from handlers.people.posts import post_name
 from handlers.replies import Event, Replies, pressed, say, stale
+from reminders.demands import of_sources
 from reminders.ledger import EntryKind, Undelivered
 
 PAGE = 8
@@ -91,8 +93,18 @@ async def _line(one: Undelivered, post: Post, desk: Desk) -> str:
     day = written(one.at.astimezone(VIETNAM).date())
     return desk.texts.fill(
         "reminding.undelivered_line",
-        kind=desk.texts[_KINDS[one.kind]],
+        kind=await _kind(one, desk),
         post=await post_name(post, desk),
         reason=one.reason or desk.texts["reminding.not_given"],
         day=day,
     )
+
+
+async def _kind(one: Undelivered, desk: Desk) -> str:
+    """Return what sort of message it was, with the duty that it was about."""
+    duty = await desk.agenda.duties.get(one.duty_id) if one.duty_id else None
+    demand = (await of_sources({duty.source}, desk.registry)).get(duty.source) if duty else None
+    kind = desk.texts[_KINDS[one.kind]]
+    if demand is None:
+        return kind
+    return desk.texts.fill("reminding.undelivered_about", kind=kind, what=capital(demand.what))

@@ -1,10 +1,13 @@
 """What played administrators typed into the talks about deadlines that no plan had foreseen."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conversations.administration import administration
+from reminders.ledger import EntryKind, EntryState, NewEntry
+from tests.conversations.administration import administration, work
+from tests.conversations.duties import own
 from tests.conversations.talk import HOA, Talk
 from tests.conversations.test_administration_importing import sheet
 
@@ -151,3 +154,19 @@ async def test_a_decision_that_moves_nothing_says_so(tmp_path: Path) -> None:
         assert "không có thời hạn nào phải đổi" in talk.reads
         await talk.presses("Xác nhận")
         assert "em không báo cho ai" in talk.reads
+
+
+async def test_a_reminder_that_was_not_delivered_names_its_duty(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        number = await own(talk, "báo cáo tháng 7", date(2025, 7, 31))
+        async with work(talk) as now:
+            person = (await now.people.meet("telegram", HOA, HOA, talk.now)).id
+            (of_unit,) = [one for one in await now.agenda.duties.of_units([1]) if one.source == f"own:{number}"]
+            lost = NewEntry(EntryKind.REMINDER, person, "remind:x", talk.now - timedelta(days=1), duty_id=of_unit.id)
+            await now.agenda.ledger.put([lost], talk.now)
+            claimed = await now.agenda.ledger.claim(person, talk.now, timedelta(minutes=1), "test")
+            ids = [one.id for one in claimed]
+            await now.agenda.ledger.settle(ids, EntryState.GIVEN_UP, talk.now, "người nhận đã chặn")
+        await begin(talk, "Tin chưa gửi được")
+        assert "Nhắc việc “Báo cáo tháng 7” cho cán bộ đầu mối của đơn vị, UBND xã Kim Liên" in talk.reads
+        assert "Tin báo không gửi lại được" not in talk.reads
