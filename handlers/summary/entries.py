@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reminders.hours import morning
-
 from directory.access import Standing
 from directory.membership import Membership
 from handlers.summary.report import scopes_of
+from reminders.hours import morning
 from reminders.ledger import EntryKind, NewEntry
 from reminders.registry import Registry
 
