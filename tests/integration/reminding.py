@@ -57,15 +57,17 @@ class Morning(Assistant):
 class Reminded:
     """People of one unit each, who all have one thing to do by that day."""
 
-    def __init__(self, api: BotApi, folder: Path, count: int) -> None:
+    def __init__(self, api: BotApi, folder: Path, count: int, url: str | None = None) -> None:
+        """Take where the assistant's SQLite file is; `url` is of a database elsewhere."""
         self.people = [api.person(number, name=f"Người {number}") for number in range(1, count + 1)]
         self._api = api
-        self._file = folder / "data" / "dau-moi.db"
+        self._folder = folder / "data"
+        self._url = url or f"sqlite+aiosqlite:///{self._folder / 'dau-moi.db'}"
 
     async def plan(self) -> None:
         """Plan their reminders as it is done on the day before. The tables are made if they are missing."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        database = Database(f"sqlite+aiosqlite:///{self._file}", Keyring([SECRET]))
+        self._folder.mkdir(parents=True, exist_ok=True)
+        database = Database(self._url, Keyring([SECRET]))
         await database.migrate()
         async with database.write() as work:
             own = OwnDeadline(0, WHAT, MORNING.date(), Scope(), "Sở KH&CN", "", None, None, THE_DAY_BEFORE)

@@ -1,28 +1,35 @@
 """Workers of several processes deliver what is due: to everybody, once, in order, at one pace."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import make_url
 
 from tests.integration.bot_api import BotApi
 from tests.integration.process import Assistant
-from tests.integration.workers import FAST, Crew, Post, rows
+from tests.integration.reminding import Reminded
+from tests.integration.workers import FAST, OPEN, Crew, MorningWorker, Post, let_leases_end, rows
 from tests.private_redis import PrivateRedis
 
 PATIENCE = 90.0
 PAUSE, WORKERS = 4, 3
 IN_FLIGHT = WORKERS * 8
-OPEN = "SELECT count(*) FROM ledger WHERE settled_at IS NULL"
+PEOPLE = 120
 
 
-async def test_three_workers_at_once_deliver_everything_once_and_in_order(tmp_path: Path, postgresql_url: str) -> None:
+async def test_three_workers_at_once_remind_everybody_once(tmp_path: Path, postgresql_url: str) -> None:
     async with BotApi() as api:
-        post = Post(api, postgresql_url, people=40, texts=3)
-        await post.put()
-        async with Crew(tmp_path, api, postgresql_url, WORKERS):
-            await post.is_complete(PATIENCE)
-    assert (post.missing(), post.doubles(), post.disorderly()) == (0, 0, 0)
+        reminded = Reminded(api, tmp_path, PEOPLE, postgresql_url)
+        await reminded.plan()
+        async with Crew(tmp_path, api, postgresql_url, WORKERS, MorningWorker):
+            await reminded.complete(PATIENCE)
+    assert (len(reminded.got()), reminded.doubles()) == (PEOPLE, 0)
     assert rows(postgresql_url, OPEN) == [(0,)]
-    assert rows(postgresql_url, "SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+    due = "SELECT count(*) FROM procrastinate_jobs WHERE scheduled_at IS NULL"
+    assert rows(postgresql_url, due) == [(0,)]
 
 
 async def test_what_is_put_while_they_work_is_sent_at_once(tmp_path: Path, postgresql_url: str) -> None:
@@ -33,21 +40,31 @@ async def test_what_is_put_while_they_work_is_sent_at_once(tmp_path: Path, postg
     assert post.doubles() == 0
 
 
-async def test_a_database_that_cuts_every_connection_is_found_again(tmp_path: Path, postgresql_url: str) -> None:
+@pytest.fixture
+def leaving(postgresql_url: str) -> Iterator[str]:
+    """Name a database of the test's own on the same server: one that can go away."""
+    name = f"leaving_{uuid4().hex}"
+    rows(postgresql_url, f"CREATE DATABASE {name}")
+    yield make_url(postgresql_url).set(database=name, query={}).render_as_string(hide_password=False)
+    rows(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def test_a_database_that_goes_away_is_found_again(tmp_path: Path, postgresql_url: str, leaving: str) -> None:
+    name = make_url(leaving).database
     async with BotApi() as api:
-        post = Post(api, postgresql_url, people=100, texts=2)
+        post = Post(api, leaving, people=100, texts=2)
         await post.put()
-        async with Crew(tmp_path, api, postgresql_url, 2):
+        async with Crew(tmp_path, api, leaving, 2) as crew:
             await post.arrives(20, PATIENCE)
-            rows(
-                postgresql_url,
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE pid <> pg_backend_pid() AND application_name = current_schema()",
-            )
-            rows(postgresql_url, "UPDATE ledger SET lease_until = now() WHERE settled_at IS NULL")
+            rows(postgresql_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+            rows(postgresql_url, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            for worker in crew.workers:
+                await worker.logs("worker_sweep_failed", 3)  # for seconds, and refused each time
+            rows(postgresql_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+            let_leases_end(leaving)
             await post.is_complete(PATIENCE)
     assert post.missing() == 0
-    assert post.doubles() <= 2 * 8
+    assert post.doubles() <= IN_FLIGHT
 
 
 async def test_one_429_is_one_pause_for_all_workers(tmp_path: Path, postgresql_url: str, redis: PrivateRedis) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.integration.bot_api import BotApi
-from tests.integration.workers import Crew, Post, rows
+from tests.integration.reminding import Reminded
+from tests.integration.workers import Crew, MorningWorker, let_leases_end, rows
 
 KILLS = int(os.environ.get("KILLS", "3"))
 REMINDERS = int(os.environ.get("REMINDERS", "300"))
@@ -28,20 +29,21 @@ async def test_killed_again_and_again_they_forget_nobody(tmp_path: Path, postgre
     print(f"seed {seed}")  # shown when it fails
     chance = random.Random(seed)
     async with BotApi() as api:
-        post = Post(api, postgresql_url, people=REMINDERS, texts=1)
-        await post.put()
-        async with Crew(tmp_path, api, postgresql_url, WORKERS, **SPEED) as crew:
+        reminded = Reminded(api, tmp_path, REMINDERS, postgresql_url)
+        await reminded.plan()
+        async with Crew(tmp_path, api, postgresql_url, WORKERS, MorningWorker, **SPEED) as crew:
             back = []
             for point in sorted(chance.sample(range(1, REMINDERS - KILLS * CONCURRENCY), KILLS)):
-                await post.arrives(point, PATIENCE)
+                await reminded.arrive(point, PATIENCE)
                 victim = await crew.kill_one(chance, PATIENCE)
                 back.append(asyncio.create_task(victim.start()))
             await asyncio.gather(*back)
             await crew.stop()
-            left, before = post.let_leases_end(), post.arrived()
+            left, before = let_leases_end(postgresql_url), reminded.got().total()
             await crew.start()
-            await post.arrives(before + left, PATIENCE)
-    print(f"{post.doubles()} of {post.count} came twice after {KILLS} kills")
-    assert post.missing() == 0
-    assert post.doubles() <= KILLS * CONCURRENCY
-    assert rows(postgresql_url, "SELECT state, count(*) FROM ledger GROUP BY state") == [("sent", REMINDERS)]
+            await reminded.arrive(before + left, PATIENCE)
+    print(f"{reminded.doubles()} of {REMINDERS} came twice after {KILLS} kills")
+    assert len(reminded.got()) == REMINDERS
+    assert reminded.doubles() <= KILLS * CONCURRENCY
+    sent = "SELECT count(*) FROM ledger WHERE state = 'sent' AND kind = 'reminder'"
+    assert rows(postgresql_url, sent) == [(REMINDERS,)]

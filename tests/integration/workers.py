@@ -16,10 +16,13 @@ from reminders.ledger import EntryKind, NewEntry
 from storage import Database, Keyring, conninfo
 from tests.integration.bot_api import BotApi, Person
 from tests.integration.forks import Fork, fork
+from tests.integration.morning import main
 from tests.integration.process import START, Assistant
+from tests.integration.reminding import MORNING, SECRET
 
-SECRET = "w" * 40
 OLD_ENOUGH = 3.0  # seconds: one that is killed in its start has sent nothing
+# Reminders of that morning that are not settled. What follows on them is due on another day.
+OPEN = f"SELECT count(*) FROM ledger WHERE settled_at IS NULL AND due_at < '{MORNING + timedelta(hours=2)}'"
 FAST = {"SEND_RATE": "2000", "SECRET_KEY": SECRET}
 
 
@@ -49,11 +52,26 @@ class Worker(Assistant):
         return asyncio.get_running_loop().time() - self.begun
 
 
+class MorningWorker(Worker):
+    """One whose clock says that it is the morning of the reminders. Its first sweep finds what is due by that clock."""
+
+    def __init__(self, folder: Path, api: BotApi, url: str, **settings: str) -> None:
+        super().__init__(folder, api, url, **settings)
+        self._begin = self._in_the_morning
+        self._made = asyncio.get_running_loop().time()
+
+    async def _in_the_morning(self, folder: Path, environment: Mapping[str, str]) -> Fork:
+        now = MORNING + timedelta(seconds=asyncio.get_running_loop().time() - self._made)
+        return await fork(["worker"], folder, {**environment, "NOW": now.isoformat()}, main)
+
+
 class Crew:
     """Workers on one database."""
 
-    def __init__(self, folder: Path, api: BotApi, url: str, count: int, **settings: str) -> None:
-        self.workers = [Worker(folder, api, url, **settings) for _ in range(count)]
+    def __init__(
+        self, folder: Path, api: BotApi, url: str, count: int, kind: type[Worker] = Worker, **settings: str
+    ) -> None:
+        self.workers = [kind(folder, api, url, **settings) for _ in range(count)]
         self._api = api
 
     async def __aenter__(self) -> Self:
@@ -128,13 +146,6 @@ class Post:
             )
         await database.close()
 
-    def let_leases_end(self) -> int:
-        """Let as much time pass for the dead as it takes; return how many entries still wait. Nobody may work."""
-        rows(self._url, "UPDATE ledger SET lease_until = now() WHERE settled_at IS NULL")
-        rows(self._url, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
-        ((count,),) = rows(self._url, "SELECT count(*) FROM ledger WHERE settled_at IS NULL")
-        return int(str(count))
-
     def arrived(self) -> int:
         """How many messages have arrived, doubles too. The people say nothing in these tests."""
         return len(self._api.messages)
@@ -161,6 +172,14 @@ class Post:
 
     def _got(self, person: Person) -> Mapping[str, int]:
         return Counter(message.text for message in person.messages)
+
+
+def let_leases_end(url: str) -> int:
+    """Let as much time pass for the dead as it takes; return how many reminders still wait. Who works goes on."""
+    rows(url, "UPDATE ledger SET lease_until = now() WHERE settled_at IS NULL")
+    rows(url, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    ((count,),) = rows(url, OPEN)
+    return int(str(count))
 
 
 def rows(url: str, sql: str) -> Sequence[tuple[object, ...]]:
