@@ -33,7 +33,7 @@ async def enter(message: Message, desk: Desk, web_address: str | None = None) ->
     if not desk.private:
         return say(message, desk.texts["groups.private_only"])
     if not desk.standing.units:
-        return say(message, desk.texts["duties.nobody"])
+        return say(message, desk.texts["duties.overseer" if desk.standing.is_administrator else "duties.nobody"])
     items = await items_of(desk.person.id, desk.registry, desk.now, desk.texts)
     count = sum(item.certainty is not Certainty.CANCELLED for item in items)
     if not count:
