@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from reminders.duties import Duty
+from reminders.duties import Duty, DutyState
 from reminders.entries import SNOOZE
 from reminders.ledger import EntryKind, NewEntry
 from reminders.planning import plan_units
@@ -11,12 +11,14 @@ from reminders.registry import Registry
 
 
 async def snooze(duties: Sequence[Duty], person_id: int, at: datetime, registry: Registry, now: datetime) -> None:
-    """Remind a person of duties at a moment (UTC), and not before.
+    """Remind a person of duties at a moment (UTC), and not before; of what was closed meanwhile nothing more is said.
 
     Whoever writes from several channels is one human: what waits for another account of theirs is put off too.
     """
     ledger = registry.agenda.ledger
     await registry.agenda.duties.hold([duty.unit_id for duty in duties])
+    held = (await registry.agenda.duties.several([duty.id for duty in duties])).values()
+    duties = [duty for duty in held if duty.state is DutyState.OPEN]
     waiting = [
         entry for entries in (await ledger.waiting_of([duty.id for duty in duties])).values() for entry in entries
     ]

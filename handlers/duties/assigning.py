@@ -15,6 +15,7 @@ from handlers.keyboards import Row
 from handlers.replies import Event, Replies, say
 from reminders import doing
 from reminders.duties import Duty, DutyState
+from reminders.refusals import Refusal
 
 
 async def assign(event: Event, chosen: Assign, desk: Desk, state: FSMContext) -> Replies:
@@ -52,9 +53,9 @@ async def _ask(event: Event, members: list[Membership], reached: Reached, desk: 
 async def _give(event: Event, to: Membership | None, reached: Reached, desk: Desk, state: FSMContext) -> Replies:
     duty, person = reached.view.duty, to.person_id if to else None
     given = await doing.assign(duty.id, person, desk.standing, desk.registry, desk.now)
-    if not isinstance(given, Duty):
+    if not isinstance(given, Duty) and given is not Refusal.ALREADY:  # pressed twice is pressed once
         return say(event, desk.texts["duties.refused"])
-    if to:
+    if to and isinstance(given, Duty):
         await _tell(to, reached, desk)
     text = await _said(person, reached, desk)
     return await show(event, text, [_see_row(reached, desk)], desk, state)

@@ -110,6 +110,17 @@ async def test_a_duty_is_given_to_a_colleague_who_hears_of_it(tmp_path: Path) ->
         assert "Em đã ghi xong" in talk.reads
 
 
+async def test_a_duty_that_is_given_twice_is_given_once(tmp_path: Path) -> None:
+    async with commune(tmp_path, (HOA, Role.OFFICIAL)) as talk:
+        await see(talk)
+        await talk.presses("Giao cho đồng nghiệp")
+        give = talk.data_of("cán bộ của đơn vị")
+        await talk.presses_data(give)
+        await talk.presses_data(give)
+        assert "Em đã giao việc Báo cáo tình hình cho cán bộ của đơn vị" in talk.reads
+        assert HOA not in talk.told
+
+
 async def test_without_colleagues_there_is_nobody_to_give_it_to(tmp_path: Path) -> None:
     async with commune(tmp_path) as talk:
         await see(talk)
