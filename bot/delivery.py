@@ -18,7 +18,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.backoff import passes, patient
 from bot.clock import Clock
-from bot.pacing import Gate
+from bot.pacing import LONGEST_HOLD, Gate
 from bot.pause import Pause
 from bot.replies import ALLOWED, Method
 from storage import Database
@@ -101,7 +101,7 @@ class Delivery:
         try:
             await self._bots[channel](method)
         except TelegramRetryAfter as error:
-            await self._gate.hold(channel, error.retry_after)
+            await self._gate.hold(channel, min(error.retry_after, LONGEST_HOLD))
             raise
 
     async def _blocked(self, channel: str, method: Method) -> Outcome:

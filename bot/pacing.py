@@ -10,6 +10,8 @@ from aiolimiter import AsyncLimiter
 from bot.pause import Pause
 
 BULK_SHARE = 0.8  # of the rate, for what nobody asked for: an answer always finds room
+# The longest pause of a channel. A channel that asks for an hour may mean one chat only; another try tells.
+LONGEST_HOLD = 30.0  # seconds
 LATE = 0.1  # seconds that a wait may end late without a loss, as on a machine that does other things too
 
 

@@ -19,7 +19,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
-from bot.pacing import Gate
+from bot.pacing import LONGEST_HOLD, Gate
 from bot.replies import Method
 
 log = structlog.get_logger()
@@ -93,7 +93,7 @@ class Sender:
             told = {"method": method.__api_method__, "reason": attempt.fate.name}
             log.warning("not_sent", channel=channel, exc_info=error, **told)
             if attempt.fate is Fate.HELD:
-                await self._gate.hold(channel, attempt.seconds)
+                await self._gate.hold(channel, min(attempt.seconds, LONGEST_HOLD))
             return attempt
         finally:
             unasked.reset(token)
