@@ -2,8 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 
 VIETNAMESE = Path(__file__).parent / "vi"
 
@@ -13,7 +15,7 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, sentences: Mapping[str, str] | None = None) -> None:
         """Take the sentences; without any, the shipped ones."""
-        self._sentences = _shipped() if sentences is None else dict(sentences)
+        self._sentences = _read(VIETNAMESE) if sentences is None else dict(sentences)
 
     @classmethod
     def load(cls) -> "Texts":
@@ -41,15 +43,16 @@ class Texts(Mapping[str, str]):
         return frozenset(name for _, name, _, _ in Formatter().parse(self._sentences[key]) if name)
 
 
-def _shipped() -> dict[str, str]:
-    """Read every file; a key that stands in two of them raises ValueError."""
+@lru_cache(maxsize=1)
+def _read(folder: Path) -> Mapping[str, str]:
+    """Read every file of a folder; a key that stands in two of them raises ValueError."""
     found: dict[str, str] = {}
-    for path in sorted(VIETNAMESE.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         for key, sentence in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
             if key in found:
                 raise ValueError(f"{path.name}: {key}")
             found[key] = sentence
-    return found
+    return MappingProxyType(found)
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
