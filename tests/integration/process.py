@@ -78,7 +78,8 @@ class Assistant:
 
     async def kill(self) -> None:
         """End it as a power cut would."""
-        assert await self.signal(signal.SIGKILL) == -signal.SIGKILL
+        code = await self.signal(signal.SIGKILL)
+        assert code == -signal.SIGKILL, f"it had ended by itself with {code}: {self.raw}"
 
     async def stop(self) -> int:
         """Ask it to end and return its exit code."""
