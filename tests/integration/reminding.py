@@ -32,12 +32,13 @@ BATCH = 50
 
 
 class Morning(Assistant):
-    """The assistant on that morning. The clock goes on while it does not run; `passes` sets it forward or back."""
+    """The assistant on a morning. The clock goes on while it does not run; `passes` sets it forward or back."""
 
-    def __init__(self, folder: Path, api: BotApi, rate: float = 2000, **settings: str) -> None:
+    def __init__(self, folder: Path, api: BotApi, rate: float = 2000, at: datetime = MORNING, **settings: str) -> None:
         super().__init__(folder, api, forks=True, SECRET_KEY=SECRET, SEND_RATE=str(rate), **settings)
         self._begin = self._at_its_hour
         self._began = asyncio.get_running_loop().time()
+        self._at = at
         self._set_by = timedelta()
 
     def passes(self, time: timedelta) -> None:
@@ -48,7 +49,7 @@ class Morning(Assistant):
     def now(self) -> datetime:
         """What a start now would find on the clock."""
         gone = timedelta(seconds=asyncio.get_running_loop().time() - self._began)
-        return MORNING + gone + self._set_by
+        return self._at + gone + self._set_by
 
     async def _at_its_hour(self, folder: Path, environment: Mapping[str, str]) -> Fork:
         return await fork([], folder, {**environment, "NOW": self.now.isoformat()}, main)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, InvalidToken
 from telegram.ext import MessageHandler, filters
 
 from tests.integration.bot_api import TOKEN, BotApi
+from tests.integration.bot_api.pictures import BLANK, picture
 from tests.integration.judge import Context, judge, keyboard, said, talking
 
 
@@ -188,6 +189,35 @@ async def test_a_document_is_sent_and_sent_again_by_its_id(api: BotApi, bot: Bot
         await bot.send_document(7, "no-such-file")
     with pytest.raises(BadRequest, match="File must be non-empty"):
         await bot.send_document(7, BytesIO(b""), filename="rỗng.csv")
+
+
+async def test_a_picture_is_sent_and_sent_again_by_its_id(api: BotApi, bot: Bot) -> None:
+    lan = api.person(7)
+
+    first = await bot.send_photo(7, BLANK, caption="Tổng hợp tuần")
+    second = await bot.send_photo(7, first.photo[-1].file_id)
+
+    one, two = await lan.hears(2)
+    assert one.file == two.file
+    assert one.file
+    assert (one.text, one.file.data) == ("Tổng hợp tuần", BLANK)
+    assert (second.photo[-1].width, second.photo[-1].height) == (90, 90)
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"%PDF-1.7", "Image_process_failed"),
+        (picture(2100, 100), "Photo_invalid_dimensions"),
+        (picture(5001, 5000), "Photo_invalid_dimensions"),
+        (bytes(10 * 1024 * 1024 + 1), "too big for a photo"),
+    ],
+)
+async def test_what_cannot_be_shown_is_no_picture(api: BotApi, bot: Bot, data: bytes, refusal: str) -> None:
+    api.person(7)
+
+    with pytest.raises(BadRequest, match=refusal):
+        await bot.send_photo(7, data)
 
 
 async def test_a_document_from_a_person_is_downloaded(api: BotApi) -> None:

@@ -1,6 +1,7 @@
 """The content of what a person sends, in the words of the Bot API."""
 
 from .files import StoredFile
+from .pictures import measured
 from .records import Account, Press
 from .replies import Json
 from .texts import recognised
@@ -19,7 +20,8 @@ def document(file: StoredFile, caption: str) -> Json:
 
 def photo(file: StoredFile, caption: str) -> Json:
     """A message with a photo in one size."""
-    return {"photo": [file.as_json() | {"width": 90, "height": 90}]} | _captioned(caption)
+    width, height = measured(file.data)
+    return {"photo": [file.as_json() | {"width": width, "height": height}]} | _captioned(caption)
 
 
 def sticker(file: StoredFile, emoji: str) -> Json:

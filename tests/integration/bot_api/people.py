@@ -5,6 +5,7 @@ import mimetypes
 from . import media
 from .files import StoredFile
 from .keyboards import inline_rows
+from .pictures import BLANK
 from .records import Account, Message, Press
 from .replies import Json
 from .rooms import Room, membership
@@ -42,7 +43,7 @@ class Person(Room):
         file = self._world.files.add("documents", name, guessed, data, size)
         return await self._send(media.document(file, caption), chat, file=file)
 
-    async def send_photo(self, data: bytes = b"photo", *, caption: str = "", chat: Room | None = None) -> Message:
+    async def send_photo(self, data: bytes = BLANK, *, caption: str = "", chat: Room | None = None) -> Message:
         """Send a photo."""
         file = self._world.files.add("photos", "photo.jpg", "image/jpeg", data)
         return await self._send(media.photo(file, caption), chat, file=file)

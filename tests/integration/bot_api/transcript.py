@@ -7,7 +7,8 @@ from .records import Call, Message
 from .server import BotApi
 
 _WAIT_FOR_BOT = 60.0  # seconds
-_ARROWS = {"sendMessage": "←", "sendDocument": "←", "editMessageText": "✎", "editMessageReplyMarkup": "✎"}
+_SENDS, _EDITS = ("sendMessage", "sendDocument", "sendPhoto"), ("editMessageText", "editMessageReplyMarkup")
+_ARROWS = dict.fromkeys(_SENDS, "←") | dict.fromkeys(_EDITS, "✎")
 
 
 def told(api: BotApi, call: Call) -> str:

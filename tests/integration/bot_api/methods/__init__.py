@@ -7,7 +7,7 @@ from ..world import World
 from .account import get_me, get_my_commands, send_chat_action, set_my_commands
 from .editing import answer_callback_query, delete_message, edit_message_reply_markup, edit_message_text
 from .receiving import delete_webhook, get_updates, get_webhook_info, set_webhook
-from .sending import get_file, send_document, send_message
+from .sending import get_file, send_document, send_message, send_photo
 
 Method = Callable[[World, Parameters], Awaitable[object]]
 
@@ -25,6 +25,7 @@ METHODS: Mapping[str, Method] = {
     "sendChatAction": send_chat_action,
     "sendDocument": send_document,
     "sendMessage": send_message,
+    "sendPhoto": send_photo,
     "setMyCommands": set_my_commands,
     "setWebhook": set_webhook,
 }

@@ -1,7 +1,10 @@
 """Methods that send messages and files, and the one that gives a file's path."""
 
+from collections.abc import Callable
+
 from ..files import DOWNLOAD_LIMIT, StoredFile
 from ..keyboards import reply_markup
+from ..media import document, photo
 from ..parameters import Parameters
 from ..records import Chat, Message
 from ..replies import Json, bad_request
@@ -25,13 +28,12 @@ async def send_message(world: World, parameters: Parameters) -> object:
 
 async def send_document(world: World, parameters: Parameters) -> object:
     """Send a file: a new one, or one that the server knows by its id."""
-    chat = world.chat(parameters.text("chat_id"))
-    caption, entities = formatted(parameters, "caption", "caption_entities", CAPTION_LIMIT)
-    markup, replied = reply_markup(parameters), _replied(world, chat, parameters)
-    file = _document(world, parameters)
-    content = document_content(file, caption) | ({"caption_entities": entities} if entities else {})
-    message = await world.post(chat, world.bot, content, file=file, markup=markup, reply_to=replied)
-    return message.as_json()
+    return await _send(world, parameters, _file(world, parameters, "document"), document)
+
+
+async def send_photo(world: World, parameters: Parameters) -> object:
+    """Send a picture: a new one, or one that the server knows by its id."""
+    return await _send(world, parameters, _file(world, parameters, "photo"), photo)
 
 
 async def get_file(world: World, parameters: Parameters) -> object:
@@ -50,20 +52,25 @@ def text_content(parameters: Parameters) -> Json:
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 
-def document_content(file: StoredFile, caption: str) -> Json:
-    """Return the content of a message that carries a document."""
-    document = file.as_json() | {"file_name": file.name, "mime_type": file.mime}
-    return {"document": document, "caption": caption} if caption else {"document": document}
+async def _send(
+    world: World, parameters: Parameters, file: StoredFile, content_of: Callable[[StoredFile, str], Json]
+) -> object:
+    chat = world.chat(parameters.text("chat_id"))
+    caption, entities = formatted(parameters, "caption", "caption_entities", CAPTION_LIMIT)
+    markup, replied = reply_markup(parameters), _replied(world, chat, parameters)
+    content = content_of(file, caption) | ({"caption_entities": entities} if entities else {})
+    message = await world.post(chat, world.bot, content, file=file, markup=markup, reply_to=replied)
+    return message.as_json()
 
 
-def _document(world: World, parameters: Parameters) -> StoredFile:
-    named = parameters.text("document")
-    upload = parameters.uploads.get(named.removeprefix("attach://") or "document")
+def _file(world: World, parameters: Parameters, kind: str) -> StoredFile:
+    named = parameters.text(kind)
+    upload = parameters.uploads.get(named.removeprefix("attach://") or kind)
     if upload is None:
         return world.files.find(named)
     if not upload.data:
         raise bad_request("file must be non-empty")
-    return world.files.add("documents", upload.name, upload.mime, upload.data)
+    return world.files.add(f"{kind}s", upload.name, upload.mime, upload.data)
 
 
 def _replied(world: World, chat: Chat, parameters: Parameters) -> Message | None:
