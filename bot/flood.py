@@ -46,7 +46,7 @@ class Flood:
 
     def _refuse(self, key: str, now: datetime) -> Verdict:
         # Told once a window: places fall free one by one, and each would bring the sentence again.
-        if key in self._told and now - self._told[key] < self._shortest:
+        if key in self._told and timedelta(0) <= now - self._told[key] < self._shortest:
             return Verdict.SILENT
         self._told[key] = now
         return Verdict.TELL
@@ -61,6 +61,8 @@ class Flood:
         window = self._windows[key]
         while window and window[0] <= now - self._longest:
             window.popleft()
+        while window and window[-1] > now:  # the clock was set back: what is still to come was no moment ago
+            window.pop()
         return window
 
     def _make(self, key: str, now: datetime) -> None:

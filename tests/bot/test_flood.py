@@ -65,6 +65,21 @@ def test_channels_count_apart() -> None:
     assert flood.check("telegram", 7, 7, NOON) is flood.check("zalo", 7, 7, NOON) is Verdict.WELCOME
 
 
+def test_a_clock_that_is_set_back_silences_nobody() -> None:
+    flood = Flood("2/hour")
+    flood.check("telegram", 7, 7, NOON)
+    before = NOON - timedelta(days=1)
+    verdicts = [flood.check("telegram", 7, 7, before + timedelta(minutes=30 * step)) for step in range(40)]
+    assert set(verdicts) == {Verdict.WELCOME}
+
+
+def test_who_was_told_before_the_clock_was_set_back_is_told_anew() -> None:
+    flood = Flood("1/hour")
+    assert [flood.check("telegram", 7, 7, NOON) for _ in range(3)] == [Verdict.WELCOME, Verdict.TELL, Verdict.SILENT]
+    before = NOON - timedelta(days=1)
+    assert [flood.check("telegram", 7, 7, before) for _ in range(3)] == [Verdict.WELCOME, Verdict.TELL, Verdict.SILENT]
+
+
 def test_windows_of_the_past_are_forgotten() -> None:
     flood = Flood("1/minute")
     for person in range(1500):
