@@ -10,6 +10,7 @@ from multiprocessing.context import ForkServerProcess
 
 import structlog
 
+from bot.logs import FRAMES
 from knowledge.tables import System
 from submissions.fields import FormKind
 from submissions.tables.apart import Broken, Job, receive, work
@@ -73,7 +74,7 @@ class Workshop:
             return Unreadable("tables.too_heavy")
         read = receive(connection)
         if isinstance(read, Broken):
-            log.error("reading_broken", error=read.error, places=read.places)
+            log.error("reading_broken", error=read.error, frames=[*read.places[-FRAMES:]])
             raise WorkshopError(read.error)
         return read
 

@@ -2,16 +2,19 @@
 
 import asyncio
 import multiprocessing
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
 
+from bot import logs
 from bot.workshop import Workshop, WorkshopError
 from knowledge.guide import Guide
 from knowledge.tables import System
 from submissions.tables.apart import Job, receive
 from submissions.tables.raw import Unreadable
 from submissions.tables.understood import Understood
+from tests.bot.conftest import Lines
 from tests.bot.measured import measured
 from tests.submissions.tables import hostile
 from tests.submissions.tables.made import HEADS, PEOPLE, workbook
@@ -67,9 +70,13 @@ async def test_others_go_on_while_files_are_read() -> None:
     assert all(isinstance(task.result(), Understood) for task in reading)
 
 
-async def test_a_bug_is_no_fault_of_the_sender() -> None:
+async def test_a_bug_is_no_fault_of_the_sender_and_the_log_says_where_it_is(log_lines: Lines) -> None:
     with pytest.raises(WorkshopError, match="AttributeError"):
         await Workshop().read("x.xlsx", MANY, {"x": "no system"})  # type: ignore[dict-item]
+    [line] = [line for line in log_lines() if line["event"] == "reading_broken"]
+    assert line["error"] == "AttributeError"
+    assert 0 < len(line["frames"]) <= logs.FRAMES
+    assert all(re.fullmatch(r"\w+\.py:\d+", place) for place in line["frames"])
 
 
 FILES: Mapping[str, Callable[[], bytes]] = {
