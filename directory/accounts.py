@@ -27,6 +27,10 @@ class Accounts(Protocol):
         """Return the first account of each person's human: the same number for accounts that were joined."""
         ...
 
+    async def of_human(self, person_id: int) -> list[int]:
+        """Return all accounts of the person's human, the first one first."""
+        ...
+
     async def channels(self, person_id: int) -> frozenset[str]:
         """Return the channels of all the human's accounts, of those that take no messages too."""
         ...

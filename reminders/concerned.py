@@ -55,8 +55,7 @@ async def people_of_units(unit_ids: Sequence[int], registry: Registry) -> Mappin
     held = await registry.offices.memberships.in_units(unit_ids)
     accounts = sorted({one.person_id for one in held})
     humans = await registry.offices.accounts.human_of(accounts)
-    wishes = await registry.agenda.preferences.of(sorted({*accounts, *humans.values()}))
-    stopped = frozenset(humans.get(person, person) for person, wish in wishes.items() if wish.stopped_at)
+    stopped = await registry.agenda.preferences.stopped(sorted({*accounts, *humans.values()}))
     by_unit: dict[int, list[Membership]] = {}
     for one in held:
         if one.post.unit_id is not None:

@@ -25,6 +25,10 @@ class Preferences(Protocol):
         """Return the wishes of persons; nobody is missing."""
         ...
 
+    async def stopped(self, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return those of these persons who want no reminders, whichever account of theirs has said so."""
+        ...
+
     async def stop(self, person_id: int, now: datetime) -> None:
         """Send no reminders from now on."""
         ...

@@ -73,6 +73,10 @@ class StoredAccounts:
             found |= {row.id: row.human for row in rows}
         return found
 
+    async def of_human(self, person_id: int) -> list[int]:
+        """Return all accounts of the person's human, the first one first."""
+        return await self._accounts(await self._human(person_id))
+
     async def channels(self, person_id: int) -> frozenset[str]:
         """Return the channels of all the human's accounts, of those that take no messages too."""
         found = await self._connection.execute(CHANNELS, {"human": await self._human(person_id)})
@@ -86,7 +90,7 @@ class StoredAccounts:
 
     async def part(self, person_id: int) -> None:
         """Let an account stand for itself again."""
-        rest = [account for account in await self._accounts(await self._human(person_id)) if account != person_id]
+        rest = [account for account in await self.of_human(person_id) if account != person_id]
         await self._let_stand([person_id])
         await self._let_stand(rest)
 

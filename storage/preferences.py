@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from reminders.preferences import Preference
+from storage.accounts import human
 from storage.chunks import chunks
 from storage.keyring import Keyring
 from storage.reminder_tables import preferences
+from storage.tables import people
 from storage.upsert import Insert, InsertInto, per_database
 
 _THIS = preferences.c.person_id == bindparam("this_person")
@@ -26,6 +28,14 @@ OF = select(
     preferences.c.stopped_at,
     preferences.c.calendar_index.is_not(None).label("has_calendar"),
 ).where(preferences.c.person_id.in_(bindparam("these", expanding=True)))
+_one, _account = people.alias(), people.alias()
+_HUMAN = human(_one)
+STOPPED = (
+    select(_one.c.id)
+    .join(_account, or_(_account.c.id == _HUMAN, _account.c.human_id == _HUMAN))
+    .join(preferences, preferences.c.person_id == _account.c.id)
+    .where(_one.c.id.in_(bindparam("these", expanding=True)), preferences.c.stopped_at.is_not(None))
+)
 STOP = per_database(lambda insert: _upsert(insert, "stopped_at"))
 KEY = per_database(lambda insert: _upsert(insert, "calendar_index", "calendar_key_name"))
 CHANGE = update(preferences).where(_THIS)
@@ -48,6 +58,13 @@ class StoredPreferences:
             rows = await self._connection.execute(OF, {"these": piece})
             found |= {row.person_id: Preference(*row) for row in rows}
         return found
+
+    async def stopped(self, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return those of these persons who want no reminders, whichever account of theirs has said so."""
+        found: set[int] = set()
+        for piece in chunks(sorted(set(person_ids))):
+            found.update((await self._connection.execute(STOPPED, {"these": piece})).scalars())
+        return frozenset(found)
 
     async def stop(self, person_id: int, now: datetime) -> None:
         """Send no reminders from now on."""

@@ -45,13 +45,12 @@ async def _readers(registry: Registry) -> dict[int, list[str]]:
         held += await memberships.of_receiver(receiver)
     people = sorted({one.person_id for one in held})
     humans = await registry.offices.accounts.human_of(people)
-    wishes = await registry.agenda.preferences.of(sorted({humans.get(person, person) for person in people}))
-    stopped = {person for person, wish in wishes.items() if wish.stopped_at}
+    stopped = await registry.agenda.preferences.stopped(people)
     readers: dict[int, list[str]] = {}
     for person in people:
         human = humans.get(person, person)
         own = [one for one in held if one.person_id == person]
-        if human not in stopped:
+        if person not in stopped:
             _add(readers.setdefault(human, []), scopes_of(Standing(person, tuple(own))))
     return readers
 

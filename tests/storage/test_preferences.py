@@ -20,6 +20,19 @@ async def test_who_said_nothing_wants_reminders(database: Database) -> None:
         assert await work.agenda.preferences.of([lan]) == {lan: Preference(lan)}
 
 
+async def test_who_stopped_on_one_account_has_stopped_on_all_of_them(database: Database) -> None:
+    async with database.write() as work:
+        lan, hoa, second, third = [await somebody(work, number) for number in (7, 8, 9, 10)]
+        for other in (second, third):
+            await work.offices.accounts.join(lan, other)
+        preferences = work.agenda.preferences
+        assert await preferences.stopped([lan, hoa]) == frozenset()
+        await preferences.stop(second, NOW)
+        assert await preferences.stopped([lan, hoa, third]) == {lan, third}
+        await work.offices.accounts.part(second)
+        assert await preferences.stopped([lan, second, third]) == {second}
+
+
 async def test_a_key_opens_the_calendar_until_the_next(database: Database, look: Look) -> None:
     async with database.write() as work:
         lan, preferences = await somebody(work), work.agenda.preferences
