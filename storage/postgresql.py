@@ -24,5 +24,5 @@ def conninfo(url: str) -> str:
     from psycopg.conninfo import make_conninfo  # the driver is loaded only where there is a PostgreSQL
 
     address = parse(url, {"postgresql": SYNC_DRIVERS["postgresql"]})
-    parts = address.translate_connect_args(database="dbname", username="user")
-    return make_conninfo(**{name: str(value) for name, value in {**parts, **address.query}.items()})
+    _, parts = address.get_dialect()().create_connect_args(address)  # it knows how several hosts are written
+    return make_conninfo(**{name: str(value) for name, value in parts.items()})

@@ -5,8 +5,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
-from storage import Database
+from storage import Database, conninfo
 from storage.address import parse, sqlite_file
 from tests.storage import KEYRING
 
@@ -29,6 +30,36 @@ def test_a_path_starts_at_the_working_folder(tmp_path: Path, monkeypatch: pytest
 def test_what_cannot_keep_anything_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"path of a file|only sqlite and postgresql"):
         Database(url, KEYRING)
+
+
+LIBPQ = {
+    "postgresql://office:pass%40word@db:5433/dau_moi?sslmode=require": {
+        "user": "office",
+        "password": "pass@word",
+        "host": "db",
+        "port": "5433",
+        "dbname": "dau_moi",
+        "sslmode": "require",
+    },
+    "postgresql:///dau_moi?host=/run/postgresql": {"dbname": "dau_moi", "host": "/run/postgresql"},
+    "postgresql://office@/dau_moi?host=h1:5432&host=h2:5433&target_session_attrs=read-write": {
+        "user": "office",
+        "host": "h1,h2",
+        "port": "5432,5433",
+        "dbname": "dau_moi",
+        "target_session_attrs": "read-write",
+    },
+}
+
+
+@pytest.mark.parametrize("url", LIBPQ)
+def test_workers_reach_the_same_servers(url: str) -> None:
+    assert conninfo_to_dict(conninfo(url)) == LIBPQ[url]
+
+
+def test_only_a_postgresql_has_an_address_for_libpq() -> None:
+    with pytest.raises(ValueError, match="only postgresql"):
+        conninfo("sqlite:////srv/dau-moi.db")
 
 
 async def test_only_the_owner_reads_the_files_and_missing_folders_are_made(tmp_path: Path) -> None:
