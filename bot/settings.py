@@ -17,6 +17,7 @@ DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
+SHORTEST_SECRET = 32  # characters
 
 
 def _secret(pattern: str) -> AfterValidator:
@@ -62,7 +63,7 @@ class Settings(BaseSettings):
     webhook_host: str = Field(default="127.0.0.1", min_length=1, description="địa chỉ mạng của máy này")
     webhook_port: int = Field(default=8080, ge=0, le=65535, description="số cổng từ 0 đến 65535")
     web_address: HttpUrl | None = Field(default=None, description="địa chỉ https mà điện thoại của cán bộ mở được")
-    secret_key: Annotated[SecretStr, Field(min_length=32)] | None = Field(
+    secret_key: Annotated[SecretStr, Field(min_length=SHORTEST_SECRET)] | None = Field(
         default=None, description="chuỗi bí mật từ 32 ký tự trở lên"
     )
     secret_keys_old: Annotated[tuple[SecretStr, ...], NoDecode] = Field(

@@ -135,6 +135,30 @@ def test_a_signing_key_is_made_once_and_kept_for_the_owner_only(tmp_path: Path) 
     assert secret_key(settings(tmp_path, secret_key=SECRET)) == SECRET
 
 
+def test_of_two_that_start_together_the_first_makes_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def while_another_starts(length: int) -> str:
+        (tmp_path / "secret.key").write_text("f" * length)
+        return "s" * length
+
+    monkeypatch.setattr("secrets.token_urlsafe", while_another_starts)
+    assert secret_key(settings(tmp_path)) == "f" * 48
+    assert secret_key(settings(tmp_path)) == "f" * 48
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_what_a_crash_left_of_a_key_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "secret.new").write_text("half")
+    assert len(secret_key(settings(tmp_path))) >= 32
+
+
+@pytest.mark.parametrize("content", ["", "\n", "ngắn", "x" * 31, "\udcff" * 40])
+def test_a_key_that_is_none_is_refused_with_what_to_do(tmp_path: Path, content: str) -> None:
+    (tmp_path / "secret.key").write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(WrongSettingError, match=r"secret\.key .* 32 ký tự.* bản sao lưu .* SECRET_KEY\.$") as refused:
+        secret_key(settings(tmp_path))
+    assert str(tmp_path) in str(refused.value)
+
+
 def test_days_off_and_worked_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAYS_OFF", "2027-03-01, 2027-03-02")
     monkeypatch.setenv("DAYS_WORKED", "2027-03-06")
