@@ -1,4 +1,7 @@
-"""Instead of somebody who cannot be reached: the other focal persons of the unit are reminded of its duties."""
+"""Instead of somebody who cannot be reached: the other focal persons of the unit are reminded of its duties.
+
+Who wants no reminders is none of them; where nobody else is left, it stands on the administrator's list.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,22 +34,23 @@ async def instead_of(entries: Sequence[LedgerEntry], offices: Offices, agenda: A
     waiting = await agenda.ledger.waiting_of(list(duties))
     result = Others(left=[one for one in entries if one not in forwarded])
     for entry in forwarded:
-        others = await _others(entry, duties, offices)
+        others = await _others(entry, duties, offices, agenda)
         (result.told if others else result.left).append(entry)
         reminded = {one.person_id for one in waiting.get(entry.duty_id or 0, ()) if one.kind is entry.kind}
         result.put.extend(_instead(entry, other, now) for other in others if other not in reminded)
     return result
 
 
-async def _others(entry: LedgerEntry, duties: Mapping[int, Duty], offices: Offices) -> list[int]:
-    """Return the other focal persons of the duty's unit who can be reached, each by the first account."""
+async def _others(entry: LedgerEntry, duties: Mapping[int, Duty], offices: Offices, agenda: Agenda) -> list[int]:
+    """Return the unit's other focal persons who want reminders and can be reached, each by the first account."""
     duty = duties.get(entry.duty_id or 0)
     held = await offices.memberships.in_unit(duty.unit_id) if duty else ()
     focal = [one.person_id for one in held if one.post.role is Role.FOCAL]
     humans = await offices.accounts.human_of([entry.person_id, *focal])
     mine = humans.get(entry.person_id, entry.person_id)
-    others = sorted({humans.get(one, one) for one in focal} - {mine})
-    return [one for one in others if await offices.accounts.reachable(one, None)]
+    others = {humans.get(one, one) for one in focal} - {mine}
+    listening = others - await agenda.preferences.stopped(sorted(others))
+    return [one for one in sorted(listening) if await offices.accounts.reachable(one, None)]
 
 
 def _instead(entry: LedgerEntry, other: int, now: datetime) -> NewEntry:

@@ -43,6 +43,10 @@ class UnitPeople:
         reminded = self.reminded(duty)
         return tuple(head for head in self._listening(self.heads) if head not in reminded)
 
+    def may_stand_in(self, person: int) -> bool:
+        """Whether somebody may be told in place of another: they belong to the unit, and want reminders."""
+        return person in self.members and person not in self.stopped
+
     def _listening(self, people: Iterable[int | None]) -> tuple[int, ...]:
         return tuple(person for person in people if person is not None and person not in self.stopped)
 

@@ -77,18 +77,19 @@ def _question(entry: LedgerEntry, duty: Duty, found: Survey) -> EntryState | ToS
     """Ask for the day of any duty that waits for one: the first may be closed by now."""
     people, unknown = found.people_of(duty.unit_id), found.unknown(duty.unit_id)
     person = people.human(entry.person_id)
-    if not unknown or not (person in people.asked or is_instead(entry)):
+    concerned = people.may_stand_in(person) if is_instead(entry) else person in people.asked
+    if not unknown or not concerned:
         return EntryState.CANCELLED
     waits = next((one for one in unknown if one.id == duty.id), unknown[0])
     return ToSend(entry, waits, found.demands[waits.source])
 
 
 def _concerns(entry: LedgerEntry, duty: Duty, found: Survey) -> bool:
-    """Whether the duty is still the person's; who gets it in place of another must belong to the unit."""
+    """Whether the duty is still the person's, or theirs in place of another."""
     people = found.people_of(duty.unit_id)
     person = people.human(entry.person_id)
     if is_instead(entry):
-        return person in people.members and person not in people.stopped
+        return people.may_stand_in(person)
     if entry.kind is EntryKind.ESCALATION:
         return person in people.told_when_late(duty)
     return person in people.reminded(duty)

@@ -120,6 +120,17 @@ async def test_another_of_the_unit_may_get_it_in_place_of_whom_nobody_reaches(bu
     assert (await sort(bureau, stranger)).drop == {EntryState.CANCELLED: [stranger]}
 
 
+async def test_who_wants_no_reminders_gets_no_question_in_place_of_another(bureau: Bureau) -> None:
+    other = await bureau.hired(Role.FOCAL, 4)
+    entry = await planned(bureau, "ask")
+    instead = replace(entry, key=f"{entry.key}:for:{other}", person_id=other)
+    stranger = replace(instead, person_id=99)
+    assert [one.entry for one in (await sort(bureau, instead)).send] == [instead]
+    async with bureau.work() as (work, _):
+        await work.agenda.preferences.stop(other, NOW)
+    assert (await sort(bureau, instead, stranger)).drop == {EntryState.CANCELLED: [instead, stranger]}
+
+
 async def test_after_a_reminder_the_next_step_follows_and_missed_ones_are_skipped(bureau: Bureau) -> None:
     entry = await planned(bureau)
     async with bureau.registry() as registry:
