@@ -131,7 +131,7 @@ def copy_of(announcement: Announcement, person_id: int) -> NewEntry:
 
 STEPS = (
     *SCOPE,
-    Step("text", _ask_text, _take_text, numbered=False, verbatim=True, echoed=True),
+    Step("text", _ask_text, _take_text, numbered=False, verbatim=lambda _: True, echoed=True),
     Step("when", _ask_when, _take_when, wanted=lambda answers: bool(answers.get("quiet"))),
 )
 TALK = Guided("announce", "reminding.announce_title", STEPS, preview, finish, begin_scoped)

@@ -45,7 +45,7 @@ async def _type_at(step: Step, message: Message, progress: Progress, desk: Desk,
         return await _not_understood(message, "", desk, state)
     given = offered or text
     taken = None if step.free else await step.take(given, progress.answers, desk)
-    if isinstance(taken, Stay):
+    if isinstance(taken, Stay) and taken.answers is None:
         return await _not_understood(message, taken.why, desk, state)
     return await answer(message, given, progress, desk, state)
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from handlers.administration.guided import Answers, Question, Stay, Step
-from handlers.dates import Misread, read_days, written
+from handlers.dates import Misread, looks_like_a_day, read_days, written
 from handlers.desk import Desk
 from handlers.duties.snoozing import day_ahead
 
@@ -19,10 +19,10 @@ async def _take_day(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     """Take a day. One that is past is taken when it is typed twice."""
     days = day_ahead(given, desk.today)
     if isinstance(days, Misread) or len(days) != 1:
-        return Stay(_why_no_day(days, desk))
+        return Stay(_why_no_day(days, desk), answers if looks_like_a_day(given) else None)
     day = days[0]
     if day > desk.today + _FARTHEST:
-        return Stay(desk.texts.fill("reminding.day_far", day=written(day)))
+        return Stay(desk.texts.fill("reminding.day_far", day=written(day)), answers)
     if day < desk.today and answers.get("past") != day.isoformat():
         return Stay(desk.texts.fill("reminding.day_past", day=written(day)), {**answers, "past": day.isoformat()})
     return {**answers, "day": written(day)}
@@ -48,4 +48,4 @@ def day_of(answers: Answers) -> datetime.date:
     return days[0]
 
 
-DAY = Step("day", _ask_day, _take_day, numbered=False, free=True, echoed=True)
+DAY = Step("day", _ask_day, _take_day, numbered=False, echoed=True)

@@ -5,11 +5,12 @@ import re
 
 from directory.spelling import tidy
 from handlers.administration.guided import Answers, Question, Stay, Step
-from handlers.dates import Misread, read_days, written
+from handlers.dates import Misread, looks_like_a_day, read_days, written
 from handlers.desk import Desk
 
 _LONGEST = 100
 _NUMBERED = re.compile(r"^số\s+(?=\d)", re.IGNORECASE)
+_CITED = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_]{2}")  # 12/QĐ-UBND, 12/2025/NQ-HĐND
 _DAY = re.compile(r"\bngày\b", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ async def _take_effective(given: str, answers: Answers, desk: Desk) -> Answers |
 def _with_day(key: str, given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     days = read_days(given)
     if isinstance(days, Misread) or len(days) != 1:
-        return Stay(desk.texts["administration.day_wrong"])
+        return Stay(desk.texts["administration.day_wrong"], answers if looks_like_a_day(given) else None)
     return {**answers, key: written(days[0])}
 
 
@@ -56,6 +57,10 @@ def day(text: str | None) -> datetime.date | None:
     return None if isinstance(days, Misread) else days[0]
 
 
-NUMBER = Step("number", _ask_number, _take_number, numbered=False, free=True, echoed=True)
+def _is_number(text: str) -> bool:
+    return bool(_CITED.search(text)) and "?" not in text
+
+
+NUMBER = Step("number", _ask_number, _take_number, numbered=False, free=True, verbatim=_is_number, echoed=True)
 DECIDED = Step("decided", _ask_decided, _take_decided, numbered=False, optional=True, echoed=True)
 EFFECTIVE = Step("effective", _ask_effective, _take_effective, numbered=False, echoed=True)

@@ -11,7 +11,7 @@ from handlers.administration.event_kinds import ANCHORS, anchor_name
 from handlers.administration.event_rows import EventFlaw, ToldRow, named_units, read_events
 from handlers.administration.finding import label
 from handlers.administration.guided import Answers, Guided, Question, Ready, Stay, Step
-from handlers.administration.importing import SHOWN, kept_rows
+from handlers.administration.importing import SHOWN, is_table, kept_rows
 from handlers.administration.reach import Administers, localities, units_of
 from handlers.administration.reminding import reminding_row
 from handlers.administration.reminding_buttons import GetEventSheet
@@ -110,7 +110,7 @@ def _flaw_line(flaw: EventFlaw, desk: Desk) -> str:
 TALK = Guided(
     KEY,
     "reminding.sheet_talk_title",
-    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, mends=True)),
+    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, verbatim=is_table, mends=True)),
     preview,
     finish,
     begin_local,

@@ -41,7 +41,7 @@ async def _ask_effective(_answers: Answers, desk: Desk) -> Question:
 async def _take_signed(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
     taken = await DECIDED.take(given, answers, desk)
     signed = None if isinstance(taken, Stay) else day(taken["decided"])
-    return Stay(desk.texts["reminding.signed_later"]) if signed and signed > desk.today else taken
+    return Stay(desk.texts["reminding.signed_later"], answers) if signed and signed > desk.today else taken
 
 
 async def _take_effective(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
@@ -50,7 +50,7 @@ async def _take_effective(given: str, answers: Answers, desk: Desk) -> Answers |
         return taken
     signed, effective = day(answers.get("decided")), day(taken["effective"])
     earlier = signed is not None and effective is not None and effective < signed
-    return Stay(desk.texts["reminding.effective_earlier"]) if earlier else taken
+    return Stay(desk.texts["reminding.effective_earlier"], answers) if earlier else taken
 
 
 def _has_effect(answers: Answers) -> bool:

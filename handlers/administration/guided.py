@@ -26,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Stay:
-    """Why an answer is not taken: a sentence. `answers` are kept where something of it was understood."""
+    """Why an answer is not taken: a sentence. `answers` are kept where something of it was understood: no question."""
 
     why: str
     answers: Answers | None = None
@@ -45,14 +45,19 @@ def _always(_answers: Answers) -> bool:
     return True
 
 
+def _never(_text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Step:
     """One question. `take` gets what was typed, or the value of a button; `wanted` tells whether it is asked at all.
 
     `numbered`: a typed number picks a button. `free`: the answer is in the person's own words, so only what cannot be
-    one is taken for a question in between. `verbatim`: whatever is typed is the answer. `optional` ones can be passed
-    over. `echoed`: what was answered before is shown, and can be kept. `mends`: what is typed below a preview that
-    cannot be agreed to answers this step anew.
+    one is taken for a question in between; where it may bear any word (`worded`), that is a question mark alone.
+    `verbatim` tells of a text whether its form makes it the answer, with or without such a mark. `optional` ones can be
+    passed over. `echoed`: what was answered before is shown, and can be kept. `mends`: what is typed below a preview
+    that cannot be agreed to answers this step anew.
     """
 
     key: str
@@ -61,7 +66,8 @@ class Step:
     wanted: Callable[[Answers], bool] = _always
     numbered: bool = True
     free: bool = False
-    verbatim: bool = False
+    worded: bool = False
+    verbatim: Callable[[str], bool] = _never
     optional: bool = False
     echoed: bool = False
     mends: bool = False

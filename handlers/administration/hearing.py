@@ -25,13 +25,14 @@ def offered_value(text: str, step: Step, question: Question) -> str | None:
 def is_aside(text: str, step: Step) -> bool:
     """Whether a text asks something rather than answers: a mark, or a question word in what begins as no unit does.
 
-    What is taken word for word is never one: it would be lost, and kept among the unanswered questions.
+    What is taken word for word is never one: it would be lost, and kept among the unanswered questions. What is to be
+    done, and whom it goes to, may bear every question word.
     """
-    if step.verbatim:
+    if step.verbatim(text):
         return False
     if "?" in text:
         return True
-    if not step.free or word_count(text) < _QUESTION or kind_of(text):
+    if not step.free or step.worded or word_count(text) < _QUESTION or kind_of(text):
         return False
     said = words(text)
     return any(

@@ -19,6 +19,7 @@ from handlers.replies import Event, Replies, say
 KEY, TABLE = "import", "table"
 SHOWN = 5  # units, and rows with faults, that a preview shows
 _WIDEST = 20  # columns
+_SURELY = 3  # cells of a line that is no sentence
 _CELLS = ("\t", ";", "|")
 _FAULTS = {
     RowFault.NO_NAME: "administration.row_no_name",
@@ -46,6 +47,13 @@ async def _take_table(given: str, answers: Answers, _desk: Desk) -> Answers | St
     """Take lines; the cells of a line are parted by what parts most of it."""
     rows = [(number, _cells(line)) for number, line in enumerate(given.splitlines(), 1)]
     return {**answers, "rows": kept_rows(rows)}
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is lines with cells; with a question mark in it, lines with three cells."""
+    if "?" not in text:
+        return any(mark in text.strip() for mark in ("\n", *_CELLS))
+    return any(len(_cells(line)) >= _SURELY for line in text.splitlines())
 
 
 def _cells(line: str) -> list[str]:
@@ -101,7 +109,7 @@ def _flaw_line(flaw: RowFlaw, desk: Desk) -> str:
 TALK = Guided(
     KEY,
     "administration.import_title",
-    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, mends=True)),
+    (LOCALITY, Step(TABLE, _ask_table, _take_table, numbered=False, free=True, verbatim=is_table, mends=True)),
     preview,
     finish,
     begin_local,

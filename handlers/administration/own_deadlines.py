@@ -111,10 +111,10 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
 
 
 STEPS = (
-    Step("what", _ask_what, _take_what, numbered=False, free=True, echoed=True),
+    Step("what", _ask_what, _take_what, numbered=False, free=True, worded=True, echoed=True),
     DAY,
     *SCOPE,
-    Step("send_to", _ask_send_to, _take_send_to, numbered=False, free=True, optional=True, echoed=True),
-    Step("basis", _ask_basis, _take_basis, numbered=False, free=True, optional=True, echoed=True),
+    Step("send_to", _ask_send_to, _take_send_to, numbered=False, free=True, worded=True, optional=True, echoed=True),
+    Step("basis", _ask_basis, _take_basis, numbered=False, free=True, worded=True, optional=True, echoed=True),
 )
 TALK = Guided("deadline", "reminding.deadline_title", STEPS, preview, finish, begin_scoped)

@@ -147,7 +147,7 @@ def changes(answers: Answers) -> bool:
     return answers.get("do") == CHANGE
 
 
-DUTY = Step("duty", _ask_duty, _take_duty, free=True)
+DUTY = Step("duty", _ask_duty, _take_duty, free=True, worded=True)
 DO = Step("do", _ask_what, _take_what)
 NUMBERS = (
     Step("before", _ask_before, _take_before, wanted=changes, numbered=False, echoed=True),

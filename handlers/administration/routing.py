@@ -102,7 +102,7 @@ TALK = Guided(
     (
         LOCALITY,
         Step("which", _ask_which, _take_which),
-        Step("answer", _ask_answer, _take_answer, numbered=False, free=True, echoed=True),
+        Step("answer", _ask_answer, _take_answer, numbered=False, free=True, worded=True, echoed=True),
     ),
     preview,
     finish,
