@@ -22,9 +22,11 @@ _LATER = Says("remind_later")
 _DONE = Says("duty_done")
 _FILTERS = {which: Says(f"filter_{which}") for which in ("open", "overdue", "soon", "waiting", "done", "all")}
 _NUMBERED = re.compile(
-    r"(?P<done>(?:da )?(?:lam )?xong )?(?:xem )?viec (?:so )?(?P<number>\d{1,2})(?P<said>(?: \w+){0,4})"
+    r"(?P<before>(?:da |chua )?(?:lam )?xong )?(?:xem )?viec (?:so )?(?P<number>\d{1,2})(?P<said>(?: \w+){0,6})"
 )
-_FINISHED = re.compile(r"\bxong\b")
+# Only a plain yes closes a duty: `chưa xong`, `sắp xong`, `mai xong`, `xong chưa` show it.
+_FINISHED = re.compile(r" (?:da )?(?:lam )?xong(?: (?:roi|het|ca|a|em|nhe|nha|do))*")
+_AFTER = re.compile(r"(?: (?:roi|a|em|nhe|nha|do))*")
 _OPENED = frozenset({None, Duties.looking.state})
 
 
@@ -33,7 +35,8 @@ class NamesDuty(Filter):
 
     async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, int | bool]:
         """Count the duties that were shown."""
-        found = _NUMBERED.fullmatch(fold(message.text or "").strip(" .!"))
+        text = message.text or ""
+        found = _NUMBERED.fullmatch(fold(text).strip(" .!?"))
         if found is None:
             return False
         prefix = f"{SeeDuty.__prefix__}:"
@@ -41,8 +44,15 @@ class NamesDuty(Filter):
         number = int(found["number"])
         if not 1 <= number <= len(shown):
             return False
-        done = bool(found["done"] or _FINISHED.search(found["said"]))
+        done = "?" not in text and _is_finished(found["before"] or "", found["said"])
         return {"duty": SeeDuty.unpack(shown[number - 1]).duty, "done": done}
+
+
+def _is_finished(before: str, said: str) -> bool:
+    """Whether the words around a duty's number say that it is done, and nothing else."""
+    if before:
+        return not before.startswith("chua") and _AFTER.fullmatch(said) is not None
+    return _FINISHED.fullmatch(said) is not None
 
 
 class NamesFilter(Filter):

@@ -24,7 +24,10 @@ async def test_a_duty_of_the_list_is_named(tmp_path: Path, said: str) -> None:
         assert talk.reads.startswith("Báo cáo tình hình")
 
 
-@pytest.mark.parametrize("said", ["việc 2 xong", "viec 2 da xong roi a", "đã xong việc 2"])
+@pytest.mark.parametrize(
+    "said",
+    ["việc 2 xong", "viec 2 da xong roi a", "đã xong việc 2", "việc 2 làm xong hết rồi em nhé", "xong việc 2 rồi ạ"],
+)
 async def test_a_duty_of_the_list_is_said_to_be_done(tmp_path: Path, said: str) -> None:
     async with commune(tmp_path) as talk:
         await two(talk)
@@ -33,6 +36,28 @@ async def test_a_duty_of_the_list_is_said_to_be_done(tmp_path: Path, said: str) 
         assert "Em đã ghi xong: Báo cáo tình hình" in talk.reads
         assert "Hoàn tác" in talk.buttons
         assert (await duty(talk, "own:1")).state is DutyState.OPEN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "việc 2 chưa xong",
+        "viec 2 chua lam xong",
+        "việc 2 sắp xong rồi",
+        "việc 2 xong chưa",
+        "việc 2 xong chưa?",
+        "việc 2 mai xong",
+        "chưa xong việc 2",
+        "xong việc 2 chưa",
+    ],
+)
+async def test_a_duty_that_is_not_said_to_be_done_is_shown(tmp_path: Path, said: str) -> None:
+    async with commune(tmp_path) as talk:
+        await two(talk)
+        await talk.says("/viec")
+        await talk.says(said)
+        assert talk.reads.startswith("Báo cáo tình hình")
+        assert (await duty(talk, "own:2")).state is DutyState.OPEN
 
 
 async def test_a_number_that_is_not_shown_marks_nothing(tmp_path: Path) -> None:
