@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from bot.settings import SHORTEST_SECRET, Settings, WrongSettingError
+from bot.setting_kinds import SHORTEST_SECRET
+from bot.settings import Settings, WrongSettingError
 from storage import Keyring
 
 LENGTH = 48  # bytes of randomness; 64 characters of text

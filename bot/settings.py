@@ -1,14 +1,14 @@
 """What can be set: environment variables and the file `.env`. Every name stands in `.env.example`."""
 
 import os
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from limits import parse_many
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+from bot.setting_kinds import Days, RedisUrl, SigningSecret, SigningSecrets, Token, WebAddress, WebhookSecret
 
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -17,22 +17,6 @@ DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
-SHORTEST_SECRET = 32  # characters
-
-
-def _secret(pattern: str) -> AfterValidator:
-    def check(secret: SecretStr) -> SecretStr:
-        if not re.fullmatch(pattern, secret.get_secret_value()):
-            raise ValueError
-        return secret
-
-    return AfterValidator(check)
-
-
-Token = Annotated[SecretStr, _secret(r"\d{1,20}:[A-Za-z0-9_-]{3,}")]
-RedisUrl = Annotated[SecretStr, _secret(r"rediss?://\S+")]
-Days = Annotated[tuple[date, ...], NoDecode]
-WebhookSecret = Annotated[SecretStr, _secret(r"[A-Za-z0-9_-]{16,256}")]
 
 
 class WrongSettingError(Exception):
@@ -62,12 +46,10 @@ class Settings(BaseSettings):
     )
     webhook_host: str = Field(default="127.0.0.1", min_length=1, description="địa chỉ mạng của máy này")
     webhook_port: int = Field(default=8080, ge=0, le=65535, description="số cổng từ 0 đến 65535")
-    web_address: HttpUrl | None = Field(default=None, description="địa chỉ https mà điện thoại của cán bộ mở được")
-    secret_key: Annotated[SecretStr, Field(min_length=SHORTEST_SECRET)] | None = Field(
-        default=None, description="chuỗi bí mật từ 32 ký tự trở lên"
-    )
-    secret_keys_old: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
-        default=(), description="các chuỗi bí mật cũ, cách nhau bằng dấu phẩy, còn dùng để đọc dữ liệu đã mã hóa"
+    web_address: WebAddress | None = Field(default=None, description="địa chỉ https mà điện thoại của cán bộ mở được")
+    secret_key: SigningSecret | None = Field(default=None, description="chuỗi bí mật từ 32 ký tự trở lên")
+    secret_keys_old: SigningSecrets = Field(
+        default=(), description="các chuỗi bí mật cũ, mỗi chuỗi từ 32 ký tự trở lên, cách nhau bằng dấu phẩy"
     )
     personal_channels: Annotated[tuple[Literal["console", "telegram"], ...], NoDecode] = Field(
         default=("console",),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pydantic import HttpUrl
 
 from bot.__main__ import main
 from bot.secret_key import secret_key
@@ -60,7 +61,12 @@ def test_every_setting_says_what_it_should_be() -> None:
         ("TELEGRAM_WEBHOOK_SECRET", "ngắn"),
         ("WEBHOOK_PORT", "tám nghìn"),
         ("WEBHOOK_PORT", "70000"),
+        ("WEB_ADDRESS", "http://bot.example.vn"),
+        ("WEB_ADDRESS", "http://10.0.0.5:8080"),
+        ("WEB_ADDRESS", "http://localhost.example.vn"),
         ("SECRET_KEY", "ngắn quá"),
+        ("SECRET_KEYS_OLD", "a"),
+        ("SECRET_KEYS_OLD", f"{SECRET},ngắn quá"),
         ("KNOWLEDGE_DIRS", "khong/co"),
         ("RATE_LIMIT", "nhiều"),
         ("RATE_LIMIT", "0/minute"),
@@ -92,6 +98,20 @@ def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
     monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
     assert load_settings().telegram_webhook_url is not None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://bot.example.vn", "http://localhost:8080", "http://127.0.0.1:8080", "http://127.3.2.1", "http://[::1]:80"],
+)
+def test_secret_addresses_leave_the_machine_sealed_only(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_ADDRESS", address)
+    assert load_settings().web_address == HttpUrl(address)
+
+
+def test_several_old_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEYS_OLD", f"{SECRET}, {SECRET}z")
+    assert [old.get_secret_value() for old in load_settings().secret_keys_old] == [SECRET, SECRET + "z"]
 
 
 def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
