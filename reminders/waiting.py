@@ -111,7 +111,7 @@ def _is_same(entry: LedgerEntry, new: NewEntry | None) -> bool:
 def _wanted(survey: Survey, duty: Duty, waiting: Sequence[LedgerEntry], at: At) -> Wanted:
     if not reminds(duty):
         return {}
-    return {**dict(_reminders(survey, duty, waiting, at)), **dict(_escalations(survey, duty, at))}
+    return {**dict(_reminders(survey, duty, waiting, at)), **dict(_escalations(survey, duty, waiting, at))}
 
 
 def _reminders(
@@ -124,21 +124,24 @@ def _reminders(
         yield (REMIND, person), reminder_after(survey, duty, person, after, at.days)
 
 
-def _escalations(survey: Survey, duty: Duty, at: At) -> Iterator[tuple[Slot, NewEntry | None]]:
+def _escalations(
+    survey: Survey, duty: Duty, waiting: Sequence[LedgerEntry], at: At
+) -> Iterator[tuple[Slot, NewEntry | None]]:
     """Tell heads of what is late by the unit's own day; of a day that is only the dispatch's guess nobody is late."""
-    heads = () if duty.expected else survey.people_of(duty.unit_id).told_when_late(duty)
-    due_at = _told_at(survey, duty, at) if heads else None
-    for head in heads:
+    people = survey.people_of(duty.unit_id)
+    untold = {people.human(entry.person_id) for entry in waiting if row_of(entry) == HEAD}
+    for head in () if duty.expected else people.told_when_late(duty):
+        due_at = _told_at(survey, duty, head in untold, at)
         yield (HEAD, head), escalation(duty, due_at, head) if due_at else None
 
 
-def _told_at(survey: Survey, duty: Duty, at: At) -> datetime | None:
-    """Return when the heads are told. Past that they have been, unless the day is new: it was late from the start."""
+def _told_at(survey: Survey, duty: Duty, untold: bool, at: At) -> datetime | None:
+    """Return when a head is told. Past that they have been, unless the day is new, or the plan or calendar changed."""
     assert duty.due_on is not None
     due_at = head_step(duty.due_on, survey.plan(duty), at.days).due_at
     if due_at > at.now:
         return due_at
-    return next_allowed(at.now, False, at.days) if duty.id in at.fresh else None
+    return next_allowed(at.now, False, at.days) if untold or duty.id in at.fresh else None
 
 
 def _questions(survey: Survey, unit_id: int, at: At) -> Wanted:
