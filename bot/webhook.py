@@ -19,10 +19,11 @@ class Webhook:
     """Takes the updates of one channel over HTTP."""
 
     def __init__(self, channel: str, intake: Intake, secret: str) -> None:
-        """Take the secret that the channel sends with each update."""
+        """Take the secret that the channel sends with each update. Nothing is taken in before it is opened."""
         self._channel = channel
         self._intake = intake
         self._secret = secret.encode()
+        self._open = False
 
     def application(self, path: str) -> web.Application:
         """Return the web application that listens on the path."""
@@ -30,11 +31,17 @@ class Webhook:
         application.router.add_post(path, self.receive)
         return application
 
+    def open(self) -> None:
+        """Take updates in from now on: handlers have what they need."""
+        self._open = True
+
     async def receive(self, request: web.Request) -> web.Response:
-        """Keep one update. 401 without the secret, 400 for what is no update, 503 when it could not be kept."""
+        """Keep one update. 401 without the secret, 400 for what is no update, 503 when it cannot be kept now."""
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        if not self._open:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             update = json.loads(await request.read())
         except ValueError:

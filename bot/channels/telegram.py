@@ -42,14 +42,11 @@ class TelegramChannel:
 
     async def run(self, application: Application) -> None:
         """Take updates until a stop. Raises WrongSettingError when Telegram refuses the token or the webhook."""
-        await self._introduce(application)
         url = application.settings.telegram_webhook_url
-        if application.pause.stopped:
-            return
-        log.info("started", channel=self.name)
         await (self._listen(application, url) if url else self._poll(application))
 
-    async def _introduce(self, application: Application) -> None:
+    async def _introduced(self, application: Application) -> bool:
+        """Introduce the bot; False at a stop."""
         # getMe also fills the name that filters need, so that no handler waits for the network.
         try:
             await self._persist(application, self.bot.me)
@@ -60,8 +57,14 @@ class TelegramChannel:
             await self._persist(application, self.bot.set_my_commands, commands)
         except TelegramAPIError as error:
             log.warning("commands_refused", channel=self.name, exc_info=error)
+        if application.pause.stopped:
+            return False
+        log.info("started", channel=self.name)
+        return True
 
     async def _poll(self, application: Application) -> None:
+        if not await self._introduced(application):
+            return
         await self._persist(application, self.bot.delete_webhook)
         allowed = application.dispatcher.resolve_used_update_types()
         await Polling(self.name, self.bot, application.intake, allowed, application.pause).run()
@@ -72,7 +75,11 @@ class TelegramChannel:
         if secret is None:
             raise wrong("telegram_webhook_secret")
         webhook = Webhook(self.name, application.intake, secret.get_secret_value())
+        # Calendars need no Telegram, so they are not kept waiting for it.
         async with served(with_calendars(webhook.application(url.path or "/"), application), settings):
+            if not await self._introduced(application):
+                return
+            webhook.open()
             await self._register(application, str(url), secret.get_secret_value())
             await application.pause.until_stop()
 

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.opening import open_application
 from bot.settings import WrongSettingError
 from bot.updates import GetRawUpdates
 from bot.webhook import SECRET_HEADER
+from reminders.workdays import Workdays
 from tests.bot.conftest import Lines
 from tests.bot.house import SENTENCES, SetClock, ShortPause, settings, tiny
 from tests.recording import RecordingSession, recording_bot, text_update
@@ -41,8 +43,8 @@ def echo() -> Router:
 @asynccontextmanager
 async def telegram(folder: Path, **values: Any) -> AsyncIterator[tuple[Application, TelegramChannel, RecordingSession]]:
     bot, session = recording_bot()
-    given = settings(folder, **values)
-    async with open_application(given, tiny([echo()]), SetClock(), ShortPause(patience=5)) as application:
+    given, conversation = settings(folder, **values), replace(tiny([echo()]), shared={"days": Workdays()})
+    async with open_application(given, conversation, SetClock(), ShortPause(patience=5)) as application:
         yield application, TelegramChannel(bot), session
 
 
@@ -97,6 +99,26 @@ async def test_the_webhook_listens_and_is_registered(tmp_path: Path) -> None:
         application.pause.stop()
         await running
         assert session.said() == ["a (guide)"]
+
+
+async def test_calendars_do_not_wait_for_telegram_and_updates_come_again(tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    given = {"telegram_webhook_url": "https://bot.example.vn/telegram", "telegram_webhook_secret": SECRET}
+    more = {"webhook_port": port, "web_address": "https://bot.example.vn"}
+    async with telegram(tmp_path, **given, **more) as (application, channel, session):
+        session.hold(GetMe)
+        running = asyncio.create_task(application.run([channel]))
+        await session.held.wait()
+        async with ClientSession(address) as client:
+            async with client.get(f"/lich/{'a' * 32}.ics") as answer:
+                assert (answer.status, await answer.read()) == (404, b"")  # a page that is not there has a text
+            body, header = text_update(1, 7, "a"), {SECRET_HEADER: SECRET}
+            async with client.post("/telegram", json=body, headers=header) as answer:
+                assert answer.status == 503
+        application.pause.stop()
+        await running
+        async with application.database.read() as work:
+            assert await work.inbox.open("telegram") == []
 
 
 async def test_a_webhook_that_telegram_refuses_is_named(tmp_path: Path) -> None:

@@ -142,7 +142,9 @@ async def test_the_webhook_asks_for_a_repeat_when_the_update_could_not_be_kept(t
 
 
 def webhook(home: House) -> TestClient[Any, Any]:
-    return TestClient(TestServer(Webhook("telegram", home.application.intake, SECRET).application("/telegram")))
+    opened = Webhook("telegram", home.application.intake, SECRET)
+    opened.open()
+    return TestClient(TestServer(opened.application("/telegram")))
 
 
 def test_who_and_where() -> None:
