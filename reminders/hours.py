@@ -58,3 +58,14 @@ def next_allowed(moment: datetime, urgent: bool, days: Workdays) -> datetime:
         return at(day, _AFTERNOON)
     first = day if hour < _DAWN or (not urgent and hour < NORMAL) else day + _DAY
     return morning(first if urgent else days.on_or_after(first))
+
+
+def in_time(moment: datetime, due_on: date | None, days: Workdays) -> datetime:
+    """Return when to write of what is due on a day: at the next allowed moment, and while a day is left if there is.
+
+    What comes up on a Friday evening and is due on Sunday is told on Saturday morning, not when it is over.
+    """
+    if is_urgent(due_on, moment):
+        return next_allowed(moment, True, days)
+    normal = next_allowed(moment, False, days)
+    return min(normal, morning(due_on - _DAY)) if due_on else normal

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reminders.duties import Duty
 from reminders.entries import is_instead
-from reminders.hours import is_urgent, next_allowed
+from reminders.hours import in_time
 from reminders.ledger import EntryKind, EntryState, LedgerEntry
 from reminders.obligations import Obligation
 from reminders.registry import Registry
@@ -48,8 +48,7 @@ def _sort(entry: LedgerEntry, fate: EntryState | ToSend, result: Sorted, registr
     if isinstance(fate, EntryState):
         result.drop.setdefault(fate, []).append(entry)
         return
-    urgent = entry.kind is not EntryKind.QUESTION and is_urgent(fate.duty.due_on, now)
-    moment = next_allowed(now, urgent, registry.days)
+    moment = in_time(now, None if entry.kind is EntryKind.QUESTION else fate.duty.due_on, registry.days)
     if moment > now:
         result.later.setdefault(moment, []).append(entry)
     else:

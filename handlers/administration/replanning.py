@@ -8,7 +8,7 @@ from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
 from handlers.errands import Bench
 from handlers.texts import Texts
-from reminders.hours import next_allowed
+from reminders.hours import in_time
 from reminders.ledger import EntryKind, NewEntry
 from reminders.own_deadlines import OwnDeadline
 from reminders.planning import plan_units
@@ -63,7 +63,7 @@ def change_of(
     async def change(unit_ids: Sequence[int], registry: Registry) -> Tally:
         await plan_units(unit_ids, registry, now)
         people = [person for person in await people_of(unit_ids, registry) if person != author]
-        due = next_allowed(now, False, registry.days)
+        due = in_time(now, None if what == CANCELLED else own.day, registry.days)
         keyed = {person: f"own:{own.id}:{what}:{at.isoformat()}:{person}" for person in people}
         about = f"own:{own.id}"
         notices = [

@@ -149,6 +149,17 @@ async def test_at_night_people_hear_of_it_in_the_morning(tmp_path: Path) -> None
         assert "Có thời hạn mới" in "\n".join(talk.told[HOA])
 
 
+async def test_a_deadline_set_on_friday_evening_for_sunday_is_told_on_saturday(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        talk.passes(days=2, hours=11)  # Friday, 19:00
+        await set_one(talk, "6/7/2025")
+        await talk.presses("Xác nhận")
+        assert talk.told == {}
+        talk.passes(hours=13)  # Saturday, 8:00
+        await talk.says("/quantri")
+        assert "Có thời hạn mới" in "\n".join(talk.told[HOA])
+
+
 async def test_many_units_are_an_errand_with_progress(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         async with work(talk) as now:

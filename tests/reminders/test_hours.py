@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reminders.hours import VIETNAM, allowed, day_of, is_urgent, morning, next_allowed
+from reminders.hours import VIETNAM, allowed, day_of, in_time, is_urgent, morning, next_allowed
 from tests.reminders.dates import DAYS, days, moments
 
 
@@ -46,6 +46,33 @@ def test_there_is_always_a_next_moment_and_it_is_allowed(moment: datetime, urgen
 @given(moments)
 def test_whatever_is_allowed_is_allowed_when_it_is_urgent(moment: datetime) -> None:
     assert not allowed(moment, False, DAYS) or allowed(moment, True, DAYS)
+
+
+@pytest.mark.parametrize(
+    ("moment", "due_on", "expected"),
+    [
+        (local(20, 18, 30), date(2026, 3, 22), local(21, 8)),  # Friday evening, due on Sunday
+        (local(20, 18, 30), date(2026, 3, 23), local(22, 8)),
+        (local(20, 18, 30), date(2026, 3, 24), local(23, 8)),
+        (local(20, 18, 30), None, local(23, 8)),
+        (local(20, 12), date(2026, 3, 22), local(20, 13, 30)),
+        (local(20, 18, 30), date(2026, 3, 21), local(20, 18, 30)),
+        (local(13, 18, 30, month=2), date(2026, 2, 20), local(19, 8, month=2)),  # over Tết
+    ],
+)
+def test_nothing_is_put_off_past_the_day_before_it_is_due(
+    moment: datetime, due_on: date | None, expected: datetime
+) -> None:
+    assert in_time(moment.astimezone(UTC), due_on, DAYS) == expected
+
+
+@given(moments, st.integers(-3, 30))
+def test_what_waits_for_an_allowed_hour_is_told_while_a_day_is_left(moment: datetime, left: int) -> None:
+    due_on = day_of(moment) + timedelta(days=left)
+    found = in_time(moment, due_on, DAYS)
+    assert moment <= found <= next_allowed(moment, False, DAYS)
+    assert allowed(found, is_urgent(due_on, found), DAYS)
+    assert day_of(found) < due_on or left <= 1
 
 
 @given(days)

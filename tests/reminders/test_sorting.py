@@ -85,6 +85,15 @@ async def test_in_the_evening_and_at_noon_it_waits_for_the_next_hour_that_is_all
     assert evening.send == []
 
 
+async def test_what_is_late_on_friday_evening_does_not_wait_past_a_sunday_that_it_is_due_on(bureau: Bureau) -> None:
+    number = await bureau.own(date(2026, 3, 29))
+    await bureau.plan()
+    duty = await bureau.duty(f"own:{number}")
+    entry = next(one for one in await bureau.entries() if one.duty_id == duty.id and one.step == "d-7")
+    friday = at(date(2026, 3, 27), 18, 30)
+    assert (await sort(bureau, entry, now=friday)).later == {at(date(2026, 3, 28)): [entry]}
+
+
 async def test_what_is_due_tomorrow_goes_out_at_noon(bureau: Bureau) -> None:
     entry = await planned(bureau)
     assert len((await sort(bureau, entry, now=at(date(2026, 3, 19), 12))).send) == 1
