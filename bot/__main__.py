@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -9,12 +10,15 @@ from bot.settings import WrongSettingError, load_settings
 
 # One module of bot.commands each: `add(subparsers)` sets `run(args, folders) -> exit code`.
 COMMANDS = ("run", "worker", "chat", "ask", "check", "questions", "rotate", "admin")
+SERVING = ("run", "worker", "chat")
 WRONG = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command named first (`run` without one) and return its exit code; 2 for a wrong setting."""
     words = list(sys.argv[1:] if argv is None else argv) or ["run"]
+    if words[0] in SERVING:  # until `bot.signals` obeys it: by default it ends a process, and loading takes seconds
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
     args = _parser(words[0]).parse_args(words)
     try:
         code: int = args.run(args, list(load_settings().knowledge_dirs))

@@ -1,4 +1,7 @@
-"""Signals: TERM and INT finish the turn in hand and stop, HUP loads the guide again."""
+"""Signals: TERM and INT finish the turn in hand and stop, HUP loads the guide again.
+
+By default a HUP ends a process. So it is held back while one starts and closes: what came meanwhile is obeyed later.
+"""
 
 import asyncio
 import signal
@@ -29,8 +32,10 @@ def obeyed(application: Application) -> Iterator[None]:
     for number in STOP:
         loop.add_signal_handler(number, stop)
     loop.add_signal_handler(signal.SIGHUP, reload)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
     try:
         yield
     finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
         for number in (*STOP, signal.SIGHUP):
             loop.remove_signal_handler(number)
