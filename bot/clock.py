@@ -108,9 +108,13 @@ class Ticks:
         self._scheduler.shutdown(wait=False)
 
     def _plan_anew(self) -> None:
+        """Plan from the new hour on what is still to come; what the clock has jumped over is called as it stands."""
         log.warning("clock_set")
+        now = datetime.fromtimestamp(self._wall(), UTC)
         for job in self._scheduler.get_jobs():
-            self._scheduler.reschedule_job(job.id, trigger=job.trigger)
+            if job.next_run_time > now:
+                self._scheduler.reschedule_job(job.id, trigger=job.trigger)
+        self._scheduler.wakeup()
 
     def _ahead(self) -> float:
         return self._wall() - time.monotonic()

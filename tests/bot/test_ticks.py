@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Self
 
 import pytest
 
-from bot.clock import Ticks, _Every
+from bot.clock import VIETNAM, Ticks, _Every
 from bot.pause import Pause
 from tests.bot.conftest import Lines
 
@@ -106,6 +107,24 @@ async def test_a_wall_clock_that_is_set_back_stops_nothing(log_lines: Lines) -> 
         wall.set_by = -3600.0
         await job.reaches(2)
     assert [line["event"] for line in log_lines()] == ["clock_set"]
+
+
+async def test_what_a_clock_jumps_over_is_still_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    pause, wall, begun, job = Pause(), Wall(), Counted(), Counted()
+
+    class OnTheWall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(wall(), tz)
+
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", OnTheWall)
+    ticks, soon = Ticks(pause, wall), datetime.now(VIETNAM) + timedelta(hours=1)
+    ticks.daily(soon.hour, soon.minute, job)
+    ticks.once(begun)
+    async with ticking(ticks, pause):
+        await begun.reaches(1)
+        wall.set_by = 2 * 3600.0
+        await job.reaches(1)
 
 
 @pytest.mark.parametrize("slept", [0, 5, 3600 * 24 * 365 * 10])
