@@ -10,7 +10,13 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    retry_if_exception_type,
+    wait_exponential_jitter,
+)
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -20,6 +26,8 @@ LONGEST = 600.0  # seconds of waiting in all, after which a reply is left for th
 _grow = wait_exponential_jitter(initial=1, max=60)
 # Of what nobody waits for: 2, 6, 18 seconds … up to six hours; twelve attempts take most of a day.
 MOST_ATTEMPTS = 12
+# To write down what was sent: 1, 2, 4, 8 seconds, well within a lease.
+MOST_WRITINGS = 5
 _slowly = wait_exponential_jitter(multiplier=2, exp_base=3, max=6 * 3600, jitter=2)
 
 
@@ -48,6 +56,17 @@ def patient(sleep: Sleep, stopped: Callable[[], bool]) -> AsyncRetrying:
         wait=wait,
         retry=retry_if_exception(passes),
         stop=lambda state: stopped() or state.idle_for + state.upcoming_sleep > LONGEST,
+        reraise=True,
+    )
+
+
+def persistent(sleep: Sleep, stopped: Callable[[], bool]) -> AsyncRetrying:
+    """Retry whatever failed for some fifteen seconds; then, or at a stop, raise the last error."""
+    return AsyncRetrying(
+        sleep=sleep,
+        wait=_grow,
+        retry=retry_if_exception_type(Exception),
+        stop=lambda state: stopped() or state.attempt_number >= MOST_WRITINGS,
         reraise=True,
     )
 

@@ -1,18 +1,20 @@
 """Outcomes: what became of entries is written down, each in one unit of work with what follows from it.
 
-What went out, or may have, is closed by whoever sent it; all else only by who still holds the lease.
+What went out, or may have, is closed by whoever sent it, with patience: a database that is away for a moment must not
+let it go out again. All else is closed only by who still holds the lease.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.backoff import MOST_ATTEMPTS, delay
+from bot.backoff import MOST_ATTEMPTS, delay, persistent
 from bot.clock import Clock
 from bot.composing import Composed
 from bot.instead import instead_of
+from bot.pause import Pause
 from directory.accounts import Account
 from handlers.postings import Posting
 from handlers.texts import Texts
@@ -32,6 +34,7 @@ class Outcomes:
     database: Database
     texts: Texts
     clock: Clock
+    pause: Pause
 
     async def sorted_out(self, composed: Composed) -> None:
         """Close what no longer matters, put off what may not go out now, and what could not be put into words."""
@@ -44,31 +47,16 @@ class Outcomes:
 
     async def sent(self, posting: Posting) -> None:
         """Close what went out, and let what comes next wait, in one."""
-        async with self.database.write() as work:
-            await work.agenda.ledger.settle(_ids(posting.sent), EntryState.SENT, self.clock())
-            await work.agenda.ledger.put(posting.follow, self.clock())
-
-    async def uncertain(self, posting: Posting, after: Sequence[LedgerEntry]) -> None:
-        """Try deadlines once more; close the rest, which may have arrived. What comes after it waits a little."""
-        again = [entry for entry in posting.sent if entry.kind in ONCE_MORE and not entry.uncertain]
-        closed = [entry for entry in posting.sent if entry not in again]
-        reason = self.texts["sending.uncertain"]
-        async with self.database.write() as work:
-            ledger, now = work.agenda.ledger, self.clock()
-            until = now + _after(again)
-            await ledger.postpone(_ids(again), until, True, uncertain=True, reason=reason, by=_holder(again))
-            await ledger.postpone(_ids(after), until, failed=False, by=_holder(after))
-            await ledger.settle(_ids(closed), EntryState.UNCERTAIN, now, reason)
-            if not again:
-                await ledger.put(posting.follow, now)
+        await self._surely(lambda work: self._close(posting, EntryState.SENT, "", work))
 
     async def cut_short(self, posting: Posting) -> None:
         """Close what went out in part: a second time would be worse."""
-        async with self.database.write() as work:
-            await work.agenda.ledger.settle(
-                _ids(posting.sent), EntryState.UNCERTAIN, self.clock(), self.texts["sending.in_part"]
-            )
-            await work.agenda.ledger.put(posting.follow, self.clock())
+        reason = self.texts["sending.in_part"]
+        await self._surely(lambda work: self._close(posting, EntryState.UNCERTAIN, reason, work))
+
+    async def uncertain(self, posting: Posting, after: Sequence[LedgerEntry]) -> None:
+        """Try deadlines once more; what else may have arrived is listed so. What comes after it waits."""
+        await self._surely(lambda work: self._once_more(posting, after, work))
 
     async def not_sent(self, posting: Posting, after: Sequence[LedgerEntry]) -> None:
         """Try again later, and later still; after the last attempt nobody could be told. The order stays."""
@@ -107,6 +95,27 @@ class Outcomes:
         """Hold entries longer; return whether all are still held."""
         async with self.database.write() as work:
             return await work.agenda.ledger.renew(_ids(entries), self.clock() + lease, _holder(entries))
+
+    async def _surely(self, write: Callable[[Work], Awaitable[None]]) -> None:
+        async for attempt in persistent(self.pause, lambda: self.pause.stopped):
+            with attempt:
+                async with self.database.write() as work:
+                    await write(work)
+
+    async def _close(self, posting: Posting, state: EntryState, reason: str, work: Work) -> None:
+        await work.agenda.ledger.settle(_ids(posting.sent), state, self.clock(), reason)
+        await work.agenda.ledger.put(posting.follow, self.clock())
+
+    async def _once_more(self, posting: Posting, after: Sequence[LedgerEntry], work: Work) -> None:
+        again = [entry for entry in posting.sent if entry.kind in ONCE_MORE and not entry.uncertain]
+        closed = [entry for entry in posting.sent if entry not in again]
+        reason, ledger, now = self.texts["sending.uncertain"], work.agenda.ledger, self.clock()
+        until = now + _after(again)
+        await ledger.postpone(_ids(again), until, True, uncertain=True, reason=reason, by=_holder(again))
+        await ledger.postpone(_ids(after), until, failed=False, by=_holder(after))
+        await ledger.settle(_ids(closed), EntryState.GIVEN_UP, now, reason)
+        if not again:
+            await ledger.put(posting.follow, now)
 
     async def _sort_out(self, posting: Posting, work: Work) -> None:
         for state, entries in posting.dropped.items():

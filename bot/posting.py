@@ -43,4 +43,4 @@ def postman_of(
     """Return the postman of a process."""
     texts = known.texts
     composing = Composing(database, composers, texts, known.days, known.guide, apart, clock)
-    return Postman(database, sender, composing, Outcomes(database, texts, clock), clock, pause)
+    return Postman(database, sender, composing, Outcomes(database, texts, clock, pause), clock, pause)

@@ -39,6 +39,7 @@ class Round:
         self._pause = pause
         self._lease = lease
         self._leased_at, self._leased_on = _moment(), outcomes.clock()
+        self._in_hand: Sequence[LedgerEntry] = ()
         self._first = True
 
     async def go(self, accounts: Sequence[Account], others: bool = False) -> None:
@@ -63,6 +64,7 @@ class Round:
         postings = [posting for posting in composed.postings if posting.methods or posting.sent]
         for index, posting in enumerate(postings):
             rest = [entry for one in postings[index:] for entry in one.sent]
+            self._in_hand = [*rest, *elsewhere]
             if not await self._ready(account, rest):
                 return []
             attempt = await self._send(account, posting)
@@ -98,7 +100,7 @@ class Round:
         if self._pause.stopped:
             await self._outcomes.give_back(rest)
             return False
-        return await self._held(rest)
+        return await self._held()
 
     async def _paced(self, account: Account) -> None:
         if not self._first:
@@ -106,12 +108,11 @@ class Round:
             await self._sender.pace(account.channel)
         self._first = False
 
-    async def _held(self, rest: Sequence[LedgerEntry]) -> bool:
-        """Hold the lease longer once a part of it is over; False where another may have the entries in hand."""
-        passed = self._passed()
-        if passed < self._lease * RENEWED:
+    async def _held(self) -> bool:
+        """Hold the lease longer once a part of it is over; False where another has taken an entry meanwhile."""
+        if self._passed() < self._lease * RENEWED:
             return True
-        if passed >= self._lease or not await self._outcomes.renew(rest, self._lease):
+        if not await self._outcomes.renew(self._in_hand, self._lease):
             return False
         self._leased_at, self._leased_on = _moment(), self._outcomes.clock()
         return True
@@ -125,17 +126,17 @@ class Round:
             if not number:
                 attempt = await self._sender.send(account.channel, method)
             else:
-                attempt = await self._send_rest(account, method, posting)
+                attempt = await self._send_rest(account, method)
             if attempt.fate is not Fate.SENT:
                 return attempt if not number else Attempt(Fate.IN_PART)
         return SENT
 
-    async def _send_rest(self, account: Account, method: Method, posting: Posting) -> Attempt:
+    async def _send_rest(self, account: Account, method: Method) -> Attempt:
         """Send what belongs to a message that is there already, with some patience."""
         attempt = SENT
         for _ in range(TRIES):
             await self._paced(account)
-            if self._pause.stopped or not await self._held(posting.sent):
+            if self._pause.stopped or not await self._held():
                 return Attempt(Fate.IN_PART)
             attempt = await self._sender.send(account.channel, method)
             if attempt.fate not in (Fate.HELD, Fate.NOT_SENT):

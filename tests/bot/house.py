@@ -57,9 +57,16 @@ class ShortPause(Pause):
         super().__init__()
         self.waits: list[float] = []
         self._patience = patience
+        self._waited = asyncio.Event()
+
+    async def again(self) -> None:
+        """Return when somebody waits next."""
+        self._waited.clear()
+        await self._waited.wait()
 
     async def __call__(self, seconds: float) -> None:
         self.waits.append(seconds)
+        self._waited.set()
         if len(self.waits) > self._patience:
             await self.until_stop()
         await asyncio.sleep(0)

@@ -205,8 +205,11 @@ async def test_a_deadline_that_may_have_arrived_is_sent_once_more_and_no_more(tm
         fails(home, cut_off, cut_off)
         assert await goes(home) == []
         assert await goes(home, minutes=1) == []
-        assert states(home) == [("a", "uncertain"), ("a+", "waiting")]
+        assert states(home) == [("a", "given-up"), ("a+", "waiting")]
         assert await goes(home, hours=1) == []
+        async with home.application.database.read() as work:
+            (listed,) = await work.agenda.ledger.undelivered(home.clock() - DAY)
+        assert listed.reason == "máy chủ không trả lời sau khi nhận tin; có thể tin đã tới"
 
 
 async def test_a_notice_that_may_have_arrived_is_not_sent_again(tmp_path: Path) -> None:
@@ -215,7 +218,7 @@ async def test_a_notice_that_may_have_arrived_is_not_sent_again(tmp_path: Path) 
         fails(home, cut_off)
         assert await goes(home) == []
         assert await goes(home, minutes=1) == []
-        assert states(home) == [("k", "uncertain")]
+        assert states(home) == [("k", "given-up")]
 
 
 async def test_a_channel_that_has_had_too_much_holds_everybody_and_counts_as_no_attempt(tmp_path: Path) -> None:
@@ -389,6 +392,47 @@ async def test_whoever_takes_longer_than_a_lease_leaves_it_to_the_next(tmp_path:
         await remind(home, lan, "b", step="gone")
         assert await goes(home) == []
         assert home.rows("SELECT state, leased_by FROM ledger") == [("waiting", "another")] * 2
+
+
+async def test_putting_it_into_words_may_take_longer_than_a_lease(tmp_path: Path) -> None:
+    async def slow(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+        home.clock.now += timedelta(minutes=1)
+        return await speak(desk, account, entries)
+
+    async with house(tmp_path, conversation=replace(reminding(), composers={DIGEST: slow})) as home:
+        await remind(home, await meet(home), "a")
+        assert await goes(home) == ["a"]
+
+
+async def test_what_was_sent_is_written_down_when_the_database_is_back(tmp_path: Path) -> None:
+    async def leaves(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+        home.rows("ALTER TABLE ledger RENAME TO away")
+        return await speak(desk, account, entries)
+
+    async with house(tmp_path, conversation=replace(reminding(), composers={DIGEST: leaves})) as home:
+        await remind(home, await meet(home), "a")
+        sending = asyncio.create_task(home.application.postman.flush())
+        await home.pause.again()
+        home.rows("ALTER TABLE away RENAME TO ledger")
+        await sending
+        assert states(home) == [("a", "sent"), ("a+", "waiting")]
+        assert await goes(home, minutes=1) == ["a"]
+
+
+async def test_all_that_is_in_hand_is_held_while_a_part_of_one_message_waits(tmp_path: Path) -> None:
+    def held(method: Call) -> Exception:
+        home.clock.now += timedelta(seconds=40)
+        return TelegramRetryAfter(method, "429", retry_after=1)
+
+    async def apart(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
+        first, second = [(await speak(desk, account, [entry]))[0] for entry in entries]
+        fails(home, *[held] * 2)
+        typing = SendChatAction(chat_id=account.chat_id, action="typing")
+        return [replace(first, methods=[typing, *first.methods]), second]
+
+    async with house(tmp_path, conversation=replace(reminding(), composers={DIGEST: apart})) as home:
+        await remind(home, await meet(home), "a", "b")
+        assert await goes(home) == ["a", "b"]
 
 
 async def test_the_lease_is_held_while_the_second_part_of_a_message_waits(tmp_path: Path) -> None:

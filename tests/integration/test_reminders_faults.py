@@ -105,7 +105,7 @@ async def test_who_never_answers_is_given_up_after_a_second_try(tmp_path: Path) 
         await home.assistant.start()
         await home.api.until(lambda: home.sendings >= PEOPLE * 2, PATIENCE)
         await home.stop()
-        assert home.settled == {"uncertain": PEOPLE}
+        assert home.settled == {"given-up": PEOPLE}
 
 
 async def test_who_blocks_midway_holds_up_nobody_and_is_on_the_administrators_list(tmp_path: Path) -> None:
