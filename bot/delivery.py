@@ -55,6 +55,11 @@ class Delivery:
         self._clock = clock
         self._pause = pause
 
+    @property
+    def channels(self) -> list[str]:
+        """The channels that run now."""
+        return list(self._bots)
+
     async def send(self, channel: str, methods: Sequence[Method]) -> list[Method]:
         """Send the methods one after the other; return those that must be tried again later."""
         for index, method in enumerate(methods):

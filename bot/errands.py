@@ -60,7 +60,7 @@ class ErrandRunner:
         """Do what waits now. The other process ends when nothing is left to do, and its memory is free again."""
         async with self._turn:
             async with self._database.read() as work:
-                waiting = await work.dossiers.errands.waiting()
+                waiting = await work.dossiers.errands.waiting(self._delivery.channels)
             for errand in waiting:
                 if self._pause.stopped:
                     return

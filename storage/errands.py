@@ -1,7 +1,7 @@
 """Errands that wait to be done, in the database."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ SAME = select(errands.c.id).where(
 )
 WHOLE = select(errands, people.c.channel, people.c.chat_id).join(people)
 WAITING = WHOLE.where(not_done).order_by(errands.c.id).limit(bindparam("most"))
+WAITING_HERE = WAITING.where(people.c.channel.in_(bindparam("channels", expanding=True)))
 OF_PERSON = WHOLE.where(errands.c.person_id == bindparam("person_id")).order_by(errands.c.id)
 # A repeated attempt keeps the message that shows the progress, unless there is another.
 BEGUN = (
@@ -53,9 +54,10 @@ class StoredErrands:
             number = (await self._connection.execute(SAME, same)).scalar_one()
         return int(number)
 
-    async def waiting(self, limit: int = 10) -> list[Errand]:
-        """Return the errands that are not done, oldest first."""
-        return [_errand(row) for row in await self._connection.execute(WAITING, {"most": limit})]
+    async def waiting(self, channels: Collection[str] | None = None, limit: int = 10) -> list[Errand]:
+        """Return the errands of people on these channels (None: any) that are not done, oldest first."""
+        statement, values = (WAITING, {}) if channels is None else (WAITING_HERE, {"channels": sorted(channels)})
+        return [_errand(row) for row in await self._connection.execute(statement, {**values, "most": limit})]
 
     async def begun(self, errand_id: int, message_id: int | None) -> None:
         """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""

@@ -1,6 +1,6 @@
 """Errands: work that takes longer than a turn, such as five hundred letters. A row first, done after the turn."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,8 +42,8 @@ class Errands(Protocol):
         """Keep an errand for a person's own chat; one that waits for the same is not kept twice. Return its id."""
         ...
 
-    async def waiting(self, limit: int = 10) -> list[Errand]:
-        """Return the errands that are not done, oldest first."""
+    async def waiting(self, channels: Collection[str] | None = None, limit: int = 10) -> list[Errand]:
+        """Return the errands of people on these channels (None: any) that are not done, oldest first."""
         ...
 
     async def begun(self, errand_id: int, message_id: int | None) -> None:

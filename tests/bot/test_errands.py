@@ -146,6 +146,20 @@ async def test_a_channel_that_takes_nothing_now_gets_it_later(tmp_path: Path) ->
         assert at.session.said(LAN) == ["Xong."]
 
 
+async def test_who_asked_on_a_channel_that_does_not_run_gets_it_once_it_does(tmp_path: Path) -> None:
+    async def make(bench: Bench) -> AsyncIterator[Step]:
+        yield say(bench, "Xong.")
+
+    async with home(tmp_path, make) as at:
+        await ask(at)
+        telegram = at.application.bots.pop(CHANNEL)
+        await at.application.errands.flush()
+        assert open_errands(at) == [(0, 1)]
+        at.application.bots[CHANNEL] = telegram
+        await at.application.errands.flush()
+        assert at.session.said(LAN) == ["Xong."]
+
+
 async def test_the_same_errand_twice_is_one_and_others_wait_their_turn(tmp_path: Path) -> None:
     async def make(bench: Bench) -> AsyncIterator[Step]:
         yield say(bench, bench.errand.about["about"])

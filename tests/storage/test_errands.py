@@ -54,7 +54,19 @@ async def test_errands_come_oldest_first_and_not_all_at_once(database: Database)
     who = await person(database)
     numbers = [await ask(database, who, {"submission": str(number)}) for number in range(4)]
     async with database.read() as work:
-        assert [errand.id for errand in await work.dossiers.errands.waiting(3)] == numbers[:3]
+        assert [errand.id for errand in await work.dossiers.errands.waiting(limit=3)] == numbers[:3]
+
+
+async def test_errands_wait_for_a_channel_that_runs(database: Database) -> None:
+    who = await person(database)
+    async with database.write() as work:
+        sen = (await work.people.meet("console", 1, 1, NOW)).id
+    first, second = await ask(database, who), await ask(database, sen)
+    async with database.read() as work:
+        waiting = work.dossiers.errands.waiting
+        assert [errand.id for errand in await waiting(channels=["console"], limit=1)] == [second]
+        assert [errand.id for errand in await waiting(channels=["telegram", "console"])] == [first, second]
+        assert await waiting(channels=[]) == []
 
 
 async def test_an_administrators_answer_takes_the_place_of_the_one_before(database: Database) -> None:
