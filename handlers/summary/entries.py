@@ -1,26 +1,28 @@
-"""Who gets the weekly summary, and when: on the first working morning of a week."""
+"""Who gets the weekly summary, and when: on the first working morning of a week, or as soon after as it can be."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from directory.access import Standing
 from directory.membership import Membership
 from handlers.summary.report import scopes_of
-from reminders.hours import morning
+from reminders.hours import day_of, morning
 from reminders.ledger import EntryKind, NewEntry
 from reminders.registry import Registry
 
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _KEPT = timedelta(days=4)  # a summary that could not be sent by then is old
 
 
 async def summary_entries(registry: Registry, now: datetime) -> list[NewEntry]:
-    """Return this week's summaries on its first working day; none on the others. Made twice they are the same."""
-    today = now.astimezone(_ZONE).date()
-    if not is_first_working_day(today, registry):
+    """Return this week's summaries from its first working day on, until they are old; made twice they are the same.
+
+    So a first working day on which nothing ran loses none.
+    """
+    today = day_of(now)
+    first = _first_working_day(today, registry)
+    if first is None or today < first or now >= morning(first) + _KEPT:
         return []
-    due, week = morning(today), today.strftime("%G-W%V")
+    due, week = morning(first), first.strftime("%G-W%V")
     return [
         NewEntry(EntryKind.SUMMARY, person, f"summary:{scope}:{week}:{person}", due, due + _KEPT, about=scope)
         for person, scopes in (await _readers(registry)).items()
@@ -28,11 +30,11 @@ async def summary_entries(registry: Registry, now: datetime) -> list[NewEntry]:
     ]
 
 
-def is_first_working_day(day: date, registry: Registry) -> bool:
-    """Whether a day is the first of its week on which offices work."""
+def _first_working_day(day: date, registry: Registry) -> date | None:
+    """Return the first day of a day's week on which offices work; None where all of it is off."""
     monday = day - timedelta(days=day.weekday())
-    before = (monday + timedelta(days=past) for past in range(day.weekday()))
-    return registry.days.is_working(day) and not any(map(registry.days.is_working, before))
+    week = (monday + timedelta(days=past) for past in range(7))
+    return next(filter(registry.days.is_working, week), None)
 
 
 async def _readers(registry: Registry) -> dict[int, list[str]]:

@@ -83,10 +83,35 @@ async def test_entries_are_made_on_the_first_working_morning(tmp_path: Path) -> 
             ("admin:thach-an", 1),
         ]
         assert entries == await summary_entries(rooms, monday)
-        assert await summary_entries(rooms, datetime(2025, 7, 8, 0, 30, tzinfo=UTC)) == []
         holiday = datetime(2025, 9, 1, 0, 30, tzinfo=UTC)  # 1 and 2 September are off
         assert await summary_entries(rooms, holiday) == []
         assert len(await summary_entries(rooms, datetime(2025, 9, 3, 0, 30, tzinfo=UTC))) == 2
+
+
+async def test_entries_are_those_of_the_week_on_any_day_until_they_are_old(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk, work(talk) as now:
+        rooms = registry(now)
+        on = {day: await summary_entries(rooms, datetime(2025, 7, day, 0, 30, tzinfo=UTC)) for day in range(6, 15)}
+        assert on[7] == on[8] == on[10] != []
+        assert on[11] == on[7]  # Friday at 7:30: until 8:00
+        assert on[6] == on[12] == on[13] == []
+        assert {entry.key for entry in on[14]}.isdisjoint(entry.key for entry in on[7])
+        tet = [await summary_entries(rooms, datetime(2026, 2, day, 2, tzinfo=UTC)) for day in range(16, 23)]
+        assert tet == [[]] * 7
+
+
+async def test_a_monday_without_power_loses_no_summary(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await plan(talk)
+        await late(talk)
+        came = []
+        for day in (14, 15):  # the nights before Tuesday and Wednesday
+            talk.now = datetime(2025, 7, day, 18, 30, tzinfo=UTC)
+            await talk.night()
+            await talk.comes(datetime(2025, 7, day + 1, 1, 0, tzinfo=UTC))
+            came += [method.caption or "" for method in talk.sent if isinstance(method, SendPhoto)]
+        assert len(came) == 1
+        assert "ngày 15/07/2025:" in came[0]
 
 
 async def test_it_comes_on_monday_and_not_to_whom_lost_the_post(tmp_path: Path) -> None:
