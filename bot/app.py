@@ -97,9 +97,11 @@ class Application:
         self.housekeeping = Housekeeping(database, self.intake, self.nightly, settings, self.bots, clock)
 
     async def run(self, channels: Sequence[Channel], sends: bool = True, beside: Sequence[Beside] = ()) -> None:
-        """Serve the channels until all of them have ended, one fails, or a stop; then finish the turns in hand.
+        """Serve the channels until all of them have ended or a stop; then finish the turns in hand.
 
-        Without `sends` what is due is left to others: to what runs `beside` until a stop, or to other processes.
+        Without `sends` what is due is left to others: to what runs `beside` until a stop, or to other processes. A
+        channel that fails ends it, and so does the ticking or what runs beside: an assistant that reminds nobody any
+        more must not go on as if it did. Raises what it failed with.
         """
         self.bots.update({channel.name: channel.bot for channel in channels})
         for channel in channels:
@@ -108,13 +110,14 @@ class Application:
             await self.postman.take_up()
         behind = [asyncio.create_task(job()) for job in (self._ticks(sends).run, *beside)]
         running = [asyncio.create_task(channel.run(self)) for channel in channels]
+        ended = asyncio.create_task(asyncio.wait(running, return_when=asyncio.FIRST_EXCEPTION))
         try:
-            await asyncio.wait(running, return_when=asyncio.FIRST_EXCEPTION)
+            await asyncio.wait([ended, *behind], return_when=asyncio.FIRST_COMPLETED)
         finally:
             self.pause.stop()
-            await asyncio.gather(*behind, *running, return_exceptions=True)
+            await asyncio.gather(ended, *behind, *running, return_exceptions=True)
             await self.finish()
-        for task in running:
+        for task in (*running, *behind):
             task.result()
 
     async def catch_up(self) -> None:

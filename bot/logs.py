@@ -10,6 +10,7 @@ import logging
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -36,11 +37,22 @@ def configure(level: str, secrets: Sequence[str] = (), stream: TextIO | None = N
     structlog.configure(
         processors=_processors(secrets),
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.WriteLoggerFactory(stream or sys.stderr),
+        logger_factory=lambda *_: Lines(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
     logging.captureWarnings(True)
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[ForeignHandler()], force=True)
+
+
+class Lines(structlog.WriteLogger):
+    """Writes lines. One that cannot be written is lost, and nothing else with it: a disk is full, a pipe is closed."""
+
+    def msg(self, message: str) -> None:
+        """Write a line."""
+        with suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = error = err = critical = fatal = failure = exception = msg
 
 
 def _processors(secrets: Sequence[str]) -> list[Processor]:

@@ -56,6 +56,16 @@ async def serve_until_quiet(application: Application, channel: TelegramChannel, 
     await running
 
 
+async def test_an_assistant_that_can_send_no_more_does_not_go_on(tmp_path: Path) -> None:
+    async def breaks() -> None:
+        await session.held.wait()
+        raise ZeroDivisionError
+
+    async with telegram(tmp_path) as (application, channel, session):
+        with pytest.raises(ZeroDivisionError):
+            await application.run([channel], beside=[breaks])
+
+
 async def test_telegram_is_introduced_and_polled(tmp_path: Path) -> None:
     async with telegram(tmp_path) as (application, channel, session):
         session.updates.append([text_update(1, 7, "xin chào")])

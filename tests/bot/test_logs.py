@@ -1,6 +1,7 @@
 """The log never repeats what a person wrote, nor a secret."""
 
 import asyncio
+import errno
 import io
 import logging
 import warnings
@@ -19,6 +20,19 @@ from tests.recording import TOKEN, text_update
 
 MARK = "số-riêng-0912345678"
 LONG_TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFake"
+
+
+class Full(io.StringIO):
+    """A log on a disk that is full."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_that_cannot_be_written_stops_nobody() -> None:
+    logs.configure("INFO", stream=Full())
+    structlog.get_logger().warning("worker_lost")
+    logging.getLogger("library").warning("lost too")
 
 
 async def test_no_word_of_a_person_gets_into_the_log_whatever_fails(tmp_path: Path, log: io.StringIO) -> None:
