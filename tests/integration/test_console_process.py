@@ -1,5 +1,7 @@
 """The console as a process: a plain transcript out of a pipe."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.integration.official import HA_TINH
@@ -39,3 +41,16 @@ async def test_a_talk_out_of_a_pipe_is_a_plain_transcript(tmp_path: Path) -> Non
     assert "\n  1) " in said[DEADLINE], "buttons are numbered lines"
     assert later["/diaphuong"].startswith(f"Em đang trả lời theo văn bản của {HA_TINH}."), "the same name, the same one"
     assert "Thời hạn: 15/5/2025, đã qua 5 ngày." in later[DEADLINE]
+
+
+async def test_a_talk_on_a_far_day_forgets_nothing_of_today(tmp_path: Path) -> None:
+    await chat(tmp_path, HELLO, PLACE)
+    before = received(tmp_path)
+    await chat(tmp_path, HELLO, now="2045-05-10T08:00")
+    assert before < received(tmp_path)
+
+
+def received(folder: Path) -> set[object]:
+    """What arrived in all talks so far and is still known."""
+    with closing(sqlite3.connect(folder / "data" / "dau-moi.db")) as connection:
+        return set(connection.execute("SELECT person_key, update_id FROM inbox"))
