@@ -90,7 +90,7 @@ def router() -> Router:
     """Return the router of everything else."""
     other = with_desk(Router(name="other"))
     other.message.register(answer_content, Content())
-    other.message.register(nothing_begun, Command("huy"))
+    other.message.register(leave, Command("huy"))
     other.message.register(unknown_command, StartsWithSlash())
     other.message.register(wordless, Wordless())
     other.message.register(foreign, OtherScript())
@@ -100,7 +100,9 @@ def router() -> Router:
     other.message.register(explain_more, Says("unclear", asking=True))
     other.message.register(part, Says("goodbye"))
     other.message.register(name_a_person, Says("person", asking=True))
-    for movement in ("back", "stop", "skip", "keep", "resume", "save", "leave"):
+    for way_out in ("stop", "leave"):
+        other.message.register(leave, Says(way_out))
+    for movement in ("back", "skip", "keep", "resume", "save"):
         other.message.register(nothing_begun, Says(movement))
     other.message.register(nothing_open, OnlyDay())
     other.message.register(greet, GREETINGS)
@@ -175,6 +177,12 @@ async def part(message: Message, desk: Desk) -> Replies:
 async def name_a_person(message: Message, desk: Desk) -> Replies:
     """Say who can be asked instead."""
     return say(message, person_text(desk))
+
+
+async def leave(message: Message, desk: Desk, state: FSMContext) -> Replies:
+    """Leave whatever still waits unheard, so that nobody who wants out goes round in a circle."""
+    await state.set_state(None)
+    return await nothing_begun(message, desk)
 
 
 async def nothing_begun(message: Message, desk: Desk) -> Replies:

@@ -27,6 +27,7 @@ from handlers.administration.progress import Administration
 from handlers.administration.reach import Administers
 from handlers.administration.way import begin
 from handlers.desk import Desk, with_desk
+from handlers.duties.showing import Duties
 from handlers.replies import Event, Replies
 from handlers.summary import asking
 from handlers.words import picked
@@ -50,7 +51,8 @@ MENUS: Mapping[str, tuple[State, Sequence[Entry]]] = {
     "menu": (Administration.menu, menu.ENTRIES),
     "reminding": (Administration.reminding, reminding.ENTRIES),
 }
-_MENU_STATES = tuple(state for state, _ in MENUS.values())
+# Where nothing is lost when a page is shown: a menu, or a list of duties.
+_RESTING = (*(state for state, _ in MENUS.values()), Duties.looking)
 
 
 class NamesEntry(Filter):
@@ -73,7 +75,7 @@ class NamesEntry(Filter):
 def router() -> Router:
     """Return the router of the pages."""
     rooms = with_desk(Router(name="administration-rooms"))
-    rooms.message.register(type_entry, StateFilter(None, *_MENU_STATES), NamesEntry(), Administers())
+    rooms.message.register(type_entry, StateFilter(None, *_RESTING), NamesEntry(), Administers())
     rooms.callback_query.register(press_room, OpenRoom.filter(), Administers())
     return rooms
 
@@ -91,6 +93,6 @@ async def type_entry(message: Message, entry: Entry, desk: Desk, state: FSMConte
 
 
 async def _open(event: Event, page: OpenRoom, desk: Desk, state: FSMContext) -> Replies:
-    if await state.get_state() in (None, *(at.state for at in _MENU_STATES)):
+    if await state.get_state() in (None, *(at.state for at in _RESTING)):
         await state.set_state(MENUS[page.room][0] if page.room in MENUS else None)
     return await ROOMS[page.room](event, page.page, desk)

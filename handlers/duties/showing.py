@@ -32,7 +32,10 @@ class Duties(StatesGroup):
 
 TYPING = (Duties.note, Duties.reason, Duties.day)
 # Where nothing is lost when something else is shown: menus and lists, and what belongs to duties.
-_RESTING = (Filling.home, Filling.listing, *Handing.__states__, Administration.menu, *Duties.__states__)
+_RESTING = (
+    *(Filling.home, Filling.listing, *Handing.__states__),
+    *(Administration.menu, Administration.reminding, *Duties.__states__),
+)
 _FREE = frozenset({None, *(state.state for state in _RESTING)})
 
 

@@ -146,3 +146,36 @@ async def test_a_group_learns_nothing(tmp_path: Path) -> None:
     async with commune(tmp_path) as talk:
         await talk.says("/viec@dau_moi_bot", group=True)
         assert "riêng" in talk.reads
+
+
+async def test_an_administrator_of_a_unit_goes_from_the_menu_to_the_list_and_back(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        async with work(talk) as now:
+            await post(now, talk, LAN, Post(Role.ADMINISTRATOR, locality="nam-dan"))
+        await three(talk)
+        await talk.says("/quantri")
+        await talk.presses("Thời hạn và nhắc việc")
+        await talk.says("/viec")
+        await talk.says("2")
+        assert talk.reads.startswith("Báo cáo tình hình")
+        await talk.presses("Không thuộc đơn vị tôi")
+        assert "Vì sao việc này không thuộc đơn vị" in talk.reads
+        await talk.says("hủy")
+        await talk.says("/viec")
+        await talk.says("thời hạn và nhắc việc")
+        await talk.says("4")
+        assert "Chưa có thời hạn nào" not in talk.reads
+        assert "Các thời hạn do quản trị đặt" in talk.reads
+
+
+async def test_a_menu_that_is_opened_beside_the_list_takes_its_numbers(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        async with work(talk) as now:
+            await post(now, talk, LAN, Post(Role.ADMINISTRATOR, locality="nam-dan"))
+        await three(talk)
+        await talk.says("/quantri")
+        to_reminding = talk.data_of("Thời hạn và nhắc việc")
+        await talk.says("/viec")
+        await talk.presses_data(to_reminding)
+        await talk.says("4")
+        assert "Các thời hạn do quản trị đặt" in talk.reads
