@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.dossier.pressing import Press
 from handlers.duties.buttons import BeginTelling, ListDuties, SeeDuty
 from handlers.duties.reach import may_tell, not_found, own_units, reach_unit
-from handlers.duties.showing import show
+from handlers.duties.showing import show, takes_numbers
 from handlers.duties.wording import OPEN, brief, waits, what
 from handlers.keyboards import Button, Row
 from handlers.people.posts import unit_label
@@ -77,12 +77,13 @@ async def _show(
     pages = max(1, -(-len(found) // PAGE))
     page = min(chosen.page, pages - 1)
     here = found[page * PAGE : (page + 1) * PAGE]
-    text = _text(unit, views, here, page, pages, desk)
+    how = _how(here, await takes_numbers(desk, state))
+    text = _text(unit, views, here, page, pages, how, desk)
     rows = [*_numbers(here, desk), _pages(chosen, page, pages, desk), *_ways(unit, views, chosen, desk)]
     return await show(event, f"{before}\n\n{text}".strip(), rows, desk, state)
 
 
-def _text(unit: Unit, views: Sequence[View], here: Sequence[View], page: int, pages: int, desk: Desk) -> str:
+def _text(unit: Unit, views: Sequence[View], here: Sequence[View], page: int, pages: int, how: str, desk: Desk) -> str:
     counts = ", ".join(_counts(views, desk))
     head = desk.texts.fill("duties.head", unit=unit.name, counts=counts) if counts else ""
     lines = [head or desk.texts.fill("duties.head_clear", unit=unit.name), *grouped(here, desk)]
@@ -90,14 +91,16 @@ def _text(unit: Unit, views: Sequence[View], here: Sequence[View], page: int, pa
         lines.append(desk.texts["duties.none_here"])
     if pages > 1:
         lines.append(desk.texts.fill("duties.page", page=page + 1, pages=pages))
-    return "\n".join([*lines, "", desk.texts[_how(here)]])
+    return "\n".join([*lines, "", desk.texts[how]])
 
 
-def _how(here: Sequence[View]) -> str:
-    """Return what to do next; where something presses, how it is brought to an end."""
+def _how(here: Sequence[View], numbers: bool) -> str:
+    """Return what to do next; where something presses, how it is brought to an end. Without `numbers`: by buttons."""
+    if not here:
+        return "duties.how_none"
     if any(view.look is Look.OVERDUE for view in here):
-        return "duties.how_pressing"
-    return "duties.how" if here else "duties.how_none"
+        return "duties.how_pressing" if numbers else "duties.how_pressing_button"
+    return "duties.how" if numbers else "duties.how_button"
 
 
 def grouped(views: Iterable[View], desk: Desk) -> list[str]:

@@ -14,10 +14,11 @@ from handlers.dossier.bookmark import Filling
 from handlers.dossier.handing_reach import Handing
 from handlers.dossier.pressing import offer
 from handlers.keyboards import Row, keyboard
-from handlers.pauses import touch
+from handlers.pauses import paused, touch
 from handlers.replies import Event, Replies, say
 
 ABOUT = "duty"  # in the conversation's data: which duty the awaited words are about
+TALE = "tale"  # in the conversation's data: the decision that is being told
 
 
 class Duties(StatesGroup):
@@ -44,10 +45,22 @@ async def is_free(state: FSMContext) -> bool:
     return await state.get_state() in _FREE
 
 
+async def takes_numbers(desk: Desk, state: FSMContext) -> bool:
+    """Whether a typed number may stand for a button: no other words are awaited, and no decision is half told.
+
+    After a pause a half told one is forgotten.
+    """
+    if await state.get_state() != Duties.telling.state:
+        return await is_free(state)
+    tale = (await state.get_data()).get(TALE) or {}
+    begun = any(tale.get(part) for part in ("number", "signed", "effective"))
+    return not begun or await paused(state, desk.run, desk.now)
+
+
 async def show(event: Event, text: str, rows: Iterable[Row], desk: Desk, state: FSMContext) -> Replies:
     """Say a text with buttons; their numbers may be typed unless another conversation waits."""
     shown = [row for row in rows if row]
-    if await is_free(state):
+    if await takes_numbers(desk, state):
         await state.set_state(Duties.looking)
         await offer(shown, desk, state)
     return say(event, text, keyboard(shown))

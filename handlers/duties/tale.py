@@ -7,13 +7,11 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 
 from handlers.desk import Desk
-from handlers.duties.showing import Duties
+from handlers.duties.showing import TALE, Duties
 from handlers.duties.telling_words import Told
 from handlers.pauses import touch, without
 from knowledge.anchors import Anchor
 from reminders.events import UnitEvent
-
-_DATA = "tale"
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Tale:
 
 async def recall(state: FSMContext) -> Tale | None:
     """Return what is being told; None where nothing is."""
-    kept = (await state.get_data()).get(_DATA)
+    kept = (await state.get_data()).get(TALE)
     if not kept or await state.get_state() != Duties.telling.state:
         return None
     days = {name: datetime.date.fromisoformat(kept[name]) if kept[name] else None for name in ("signed", "effective")}
@@ -74,13 +72,13 @@ async def recall(state: FSMContext) -> Tale | None:
 async def record(tale: Tale, desk: Desk, state: FSMContext) -> None:
     """Keep what is being told, and wait for more of it."""
     await state.set_state(Duties.telling)
-    await touch(state, desk.run, desk.now, **{_DATA: _plain(tale)})
+    await touch(state, desk.run, desk.now, **{TALE: _plain(tale)})
 
 
 async def forget(state: FSMContext) -> None:
     """End the telling."""
     await state.set_state(None)
-    await without(state, _DATA)
+    await without(state, TALE)
 
 
 def _plain(tale: Tale) -> dict[str, Any]:

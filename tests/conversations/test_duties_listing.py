@@ -179,3 +179,16 @@ async def test_a_menu_that_is_opened_beside_the_list_takes_its_numbers(tmp_path:
         await talk.presses_data(to_reminding)
         await talk.says("4")
         assert "Các thời hạn do quản trị đặt" in talk.reads
+
+
+async def test_where_a_form_waits_no_number_is_asked_for(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        await three(talk)
+        await talk.says("/viec")
+        to_list = talk.data_of("Quá hạn")
+        assert "gõ số" in talk.reads
+        await talk.says("/chuky")
+        await talk.presses_data(to_list)
+        assert "1. Gửi biên bản" in talk.reads
+        assert "gõ số" not in talk.reads
+        assert "bấm vào việc" in talk.reads

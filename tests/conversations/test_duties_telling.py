@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from directory.membership import Role
-from handlers.duties.buttons import BeginTelling
+from handlers.duties.buttons import BeginTelling, ListDuties
 from knowledge.anchors import Anchor
 from tests.conversations.duties import commune, duty
 from tests.conversations.talk import HOA, Talk
@@ -170,3 +170,24 @@ async def test_a_known_day_is_shown_when_it_is_mended_and_forgotten_by_words(cle
     assert "Xóa ngày đã ghi của" in clerk.reads
     await clerk.presses("Xóa")
     assert (await duty(clerk, LETTER)).due_on is None
+
+
+async def test_a_list_that_is_shown_meanwhile_leaves_the_decision_where_it_was(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    confirm = clerk.data_of("Đúng, ghi lại")
+    await clerk.presses_data(ListDuties(unit=1).pack())
+    assert "gõ số" not in clerk.reads
+    await clerk.presses_data(confirm)
+    assert "Em đã ghi và tính lại hạn" in clerk.reads
+    assert str((await duty(clerk, LETTER)).due_on) == "2025-07-16"
+
+
+async def test_a_list_after_a_pause_takes_numbers_again(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    clerk.passes(minutes=40)
+    await clerk.says("/viec")
+    assert "Gõ số" in clerk.reads
+    await clerk.says("1")
+    assert "Căn cứ:" in clerk.reads
