@@ -2,7 +2,8 @@
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerSecond
@@ -71,7 +72,7 @@ class SharedGate:
 
     async def _shared(self, ask: Callable[[], Awaitable[None]]) -> bool:
         """Ask Redis and return True; False if it does not answer, now or a moment ago. The change is logged once."""
-        if self._lost_until is not None and asyncio.get_running_loop().time() < self._lost_until:
+        if self._is_lost():
             return False
         try:
             await ask()
@@ -85,12 +86,15 @@ class SharedGate:
             log.info("redis_back")
         return True
 
+    def _is_lost(self) -> bool:
+        return self._lost_until is not None and asyncio.get_running_loop().time() < self._lost_until
+
     async def _wait(self, channel: str, bulk: bool) -> None:
         # One of a process asks for each, the others queue behind it: Redis is not asked more often than it lets out.
         if bulk:
-            async with self._queue(channel, "bulk"):
+            async with self._turn(channel, "bulk"):
                 await self._pass(channel, "bulk", self._rate * BULK_SHARE)
-        async with self._queue(channel, "all" if bulk else "answers"):
+        async with self._turn(channel, "all" if bulk else "answers"):
             await self._pass(channel, "all", self._rate)
             await self._until_let(channel)
 
@@ -109,8 +113,12 @@ class SharedGate:
         if await self._redis.pttl(_key(channel)) < seconds * 1000:
             await self._redis.set(_key(channel), 1, px=max(1, math.ceil(seconds * 1000)))
 
-    def _queue(self, channel: str, kind: str) -> asyncio.Lock:
-        return self._queues.setdefault(f"{channel} {kind}", asyncio.Lock())
+    @asynccontextmanager
+    async def _turn(self, channel: str, kind: str) -> AsyncIterator[None]:
+        async with self._queues.setdefault(f"{channel} {kind}", asyncio.Lock()):
+            if self._is_lost():  # to whoever was before in the queue: nobody waits for the same silence in turn
+                raise ConnectionError
+            yield
 
 
 def _item(rate: float) -> RateLimitItem:

@@ -121,3 +121,21 @@ async def test_a_stop_ends_every_wait(redis: PrivateRedis) -> None:
     async with asyncio.timeout(5):
         await waiting
     await stopping.close()
+
+
+async def test_a_redis_that_swallows_everything_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        await reader.read()
+        writer.close()
+
+    monkeypatch.setattr(pacing_shared, "PATIENCE", 0.2)
+    async with await asyncio.start_server(swallow, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        gate = SharedGate(f"redis://127.0.0.1:{port}", RATE, Pause())
+        await passed(lambda: gate.wait("zalo", bulk=True), 40)
+        await gate.close()
+    assert asked <= 3, "the first, its retry, and perhaps one that was on its way"
