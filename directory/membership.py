@@ -57,6 +57,10 @@ class Memberships(Protocol):
         """Return a person's memberships in force."""
         ...
 
+    async def of_people(self, person_ids: Sequence[int]) -> tuple[Membership, ...]:
+        """Return the memberships in force of many people."""
+        ...
+
     async def history(self, person_id: int) -> tuple[Membership, ...]:
         """Return all that a person ever was, oldest first."""
         ...

@@ -48,8 +48,8 @@ class Reorganisations(Protocol):
         """Return one, undone or not."""
         ...
 
-    async def latest(self, limit: int = 20) -> list[Reorganisation]:
-        """Return the newest, undone ones too."""
+    async def latest(self, limit: int = 20, passed: int = 0) -> list[Reorganisation]:
+        """Return the newest, undone ones too; `passed` newer ones are left out."""
         ...
 
     async def of_unit(self, unit_id: int) -> list[Reorganisation]:

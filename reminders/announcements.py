@@ -34,8 +34,8 @@ class Announcements(Protocol):
         """Return one."""
         ...
 
-    async def latest(self, limit: int = 20) -> list[Announcement]:
-        """Return the newest, newest first."""
+    async def latest(self, limit: int = 20, passed: int = 0) -> list[Announcement]:
+        """Return the newest, newest first; `passed` newer ones are left out."""
         ...
 
 

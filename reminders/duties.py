@@ -99,6 +99,6 @@ class Duties(Protocol):
         """Give back what is assigned to a person, in any state; return how many those were."""
         ...
 
-    async def not_ours(self, limit: int = 200) -> list[Duty]:
-        """Return the duties that units say are not theirs, latest first."""
+    async def not_ours(self, limit: int = 200, passed: int = 0) -> list[Duty]:
+        """Return the duties that units say are not theirs, latest first; `passed` later ones are left out."""
         ...

@@ -152,8 +152,12 @@ class Ledger(Protocol):
         """Close waiting entries that no longer matter; one that is being sent is left to its sender."""
         ...
 
-    async def undelivered(self, since: datetime, limit: int = 200) -> list[Undelivered]:
-        """Return what nobody could be reached for, latest first."""
+    async def undelivered(self, since: datetime, limit: int = 200, passed: int = 0) -> list[Undelivered]:
+        """Return what nobody could be reached for, latest first; `passed` later ones are left out."""
+        ...
+
+    async def given_up(self, entry_id: int) -> Undelivered | None:
+        """Return one entry that nobody could be reached for; None where it is none, or waits again."""
         ...
 
     async def again(self, entry_id: int, now: datetime) -> bool:

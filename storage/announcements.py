@@ -15,7 +15,7 @@ _WHOLE = select(*(announcements.c[field.name] for field in fields(Announcement))
 
 ADD = insert(announcements).returning(announcements.c.id)
 THIS = _WHOLE.where(announcements.c.id == bindparam("this_id"))
-LATEST = _WHOLE.order_by(announcements.c.id.desc()).limit(bindparam("most"))
+LATEST = _WHOLE.order_by(announcements.c.id.desc()).limit(bindparam("most")).offset(bindparam("passed"))
 
 
 class StoredAnnouncements:
@@ -37,9 +37,10 @@ class StoredAnnouncements:
         row = (await self._connection.execute(THIS, {"this_id": announcement_id})).first()
         return self._announcement(row) if row else None
 
-    async def latest(self, limit: int = 20) -> list[Announcement]:
-        """Return the newest, newest first."""
-        return [self._announcement(row) for row in await self._connection.execute(LATEST, {"most": limit})]
+    async def latest(self, limit: int = 20, passed: int = 0) -> list[Announcement]:
+        """Return the newest, newest first; `passed` newer ones are left out."""
+        rows = await self._connection.execute(LATEST, {"most": limit, "passed": passed})
+        return [self._announcement(row) for row in rows]
 
     def _announcement(self, row: Row[*tuple[Any, ...]]) -> Announcement:
         kept = row._asdict()

@@ -23,7 +23,8 @@ _NOTHING_CLOSED = {"closed_by": None, "closed_at": None, "note": "", "submission
 ADD = per_database(lambda insert: insert(duties).on_conflict_do_nothing(index_elements=["unit_id", "source"]))
 SEVERAL = _WHOLE.where(duties.c.id.in_(bindparam("these", expanding=True)))
 OF_UNITS = _WHOLE.where(duties.c.unit_id.in_(bindparam("these", expanding=True))).order_by(duties.c.id)
-NOT_OURS = _WHOLE.where(is_not_ours).order_by(duties.c.closed_at.desc(), duties.c.id.desc()).limit(bindparam("most"))
+_LATEST = (duties.c.closed_at.desc(), duties.c.id.desc())
+NOT_OURS = _WHOLE.where(is_not_ours).order_by(*_LATEST).limit(bindparam("most")).offset(bindparam("passed"))
 # Somebody may have closed one since it was read (PostgreSQL): a new day then changes nothing.
 _UNCLOSED = (duties.c.state != DutyState.DONE) & (duties.c.state != DutyState.NOT_OURS)
 MOVE = (
@@ -105,9 +106,9 @@ class StoredDuties:
         """Give one to a colleague, or back to the focal persons."""
         await self._connection.execute(CHANGE, {"this_id": duty_id, "assigned_to": person_id})
 
-    async def not_ours(self, limit: int = 200) -> list[Duty]:
-        """Return the duties that units say are not theirs, latest first."""
-        return await self._rows(NOT_OURS, {"most": limit})
+    async def not_ours(self, limit: int = 200, passed: int = 0) -> list[Duty]:
+        """Return the duties that units say are not theirs, latest first; `passed` later ones are left out."""
+        return await self._rows(NOT_OURS, {"most": limit, "passed": passed})
 
     async def of_person(self, person_id: int) -> list[Duty]:
         """Return the open duties that are assigned to a person."""

@@ -18,6 +18,7 @@ from storage.ledger_statements import (
     COUNTED,
     FORGET,
     GIVEN_UP,
+    GIVEN_UP_ONE,
     POSTPONE,
     PUT,
     RENEW,
@@ -108,10 +109,15 @@ class StoredLedger:
         for piece in chunks(sorted(set(entry_ids))):
             await self._connection.execute(CANCEL, {"these": piece, **values})
 
-    async def undelivered(self, since: datetime, limit: int = 200) -> list[Undelivered]:
-        """Return what nobody could be reached for, latest first."""
-        rows = await self._connection.execute(GIVEN_UP, {"since": since, "most": limit})
+    async def undelivered(self, since: datetime, limit: int = 200, passed: int = 0) -> list[Undelivered]:
+        """Return what nobody could be reached for, latest first; `passed` later ones are left out."""
+        rows = await self._connection.execute(GIVEN_UP, {"since": since, "most": limit, "passed": passed})
         return [Undelivered(*row) for row in rows]
+
+    async def given_up(self, entry_id: int) -> Undelivered | None:
+        """Return one entry that nobody could be reached for; None where it is none, or waits again."""
+        row = (await self._connection.execute(GIVEN_UP_ONE, {"this": entry_id})).first()
+        return Undelivered(*row) if row else None
 
     async def again(self, entry_id: int, now: datetime) -> bool:
         """Let an entry that was given up wait again, due now; False where it is none. Its text, if any, is gone."""

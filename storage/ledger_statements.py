@@ -56,12 +56,16 @@ WAITING_OF = (
     .where(ledger.c.duty_id.in_(bindparam("these", expanding=True)), unsettled)
     .order_by(ledger.c.due_at, ledger.c.id)
 )
+_GIVEN_UP = select(
+    ledger.c.id, ledger.c.person_id, ledger.c.kind, ledger.c.duty_id, ledger.c.reason, ledger.c.settled_at
+).where(given_up)
 GIVEN_UP = (
-    select(ledger.c.id, ledger.c.person_id, ledger.c.kind, ledger.c.duty_id, ledger.c.reason, ledger.c.settled_at)
-    .where(given_up, ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type))
+    _GIVEN_UP.where(ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type))
     .order_by(ledger.c.settled_at.desc(), ledger.c.id.desc())
     .limit(bindparam("most"))
+    .offset(bindparam("passed"))
 )
+GIVEN_UP_ONE = _GIVEN_UP.where(ledger.c.id == bindparam("this"))
 AGAIN = (
     update(ledger)
     .where(ledger.c.id == bindparam("this"), given_up)

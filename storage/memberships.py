@@ -31,6 +31,7 @@ def _grant(insert: InsertInto) -> Insert:
 GRANT = per_database(_grant)
 GET = _WHOLE.where(memberships.c.id == bindparam("membership_id"))
 OF = _HELD.where(memberships.c.person_id == bindparam("person_id"))
+OF_PEOPLE = _HELD.where(memberships.c.person_id.in_(bindparam("these", expanding=True)))
 HISTORY = _WHOLE.where(memberships.c.person_id == bindparam("person_id"))
 SAME = OF.where(memberships.c.post_key == bindparam("post_key"))
 IN_UNIT = _HELD.where(memberships.c.unit_id == bindparam("unit_id"))
@@ -69,6 +70,10 @@ class StoredMemberships:
         """Return a person's memberships in force."""
         return await self._rows(OF, {"person_id": person_id})
 
+    async def of_people(self, person_ids: Sequence[int]) -> tuple[Membership, ...]:
+        """Return the memberships in force of many people."""
+        return await self._many(OF_PEOPLE, person_ids)
+
     async def history(self, person_id: int) -> tuple[Membership, ...]:
         """Return all that a person ever was, oldest first."""
         return await self._rows(HISTORY, {"person_id": person_id})
@@ -79,8 +84,7 @@ class StoredMemberships:
 
     async def in_units(self, unit_ids: Sequence[int]) -> tuple[Membership, ...]:
         """Return the memberships in force of many units."""
-        pieces = [await self._rows(IN_UNITS, {"these": piece}) for piece in chunks(sorted(set(unit_ids)))]
-        return tuple(held for piece in pieces for held in piece)
+        return await self._many(IN_UNITS, unit_ids)
 
     async def of_receiver(self, receiver: str) -> tuple[Membership, ...]:
         """Return the memberships in force of a receiver."""
@@ -117,6 +121,10 @@ class StoredMemberships:
         for left in await self._rows(LEFT_WITH, {"reorganisation_id": reorganisation_id}):
             if (left.person_id, left.post.role) not in gone and left.post not in await self._posts(left.person_id):
                 await self._connection.execute(REVIVE, {"this_id": left.id, "until": None, "left_with": None})
+
+    async def _many(self, statement: Executable, these: Sequence[int]) -> tuple[Membership, ...]:
+        pieces = [await self._rows(statement, {"these": piece}) for piece in chunks(sorted(set(these)))]
+        return tuple(held for piece in pieces for held in piece)
 
     async def _make(
         self, person_id: int, post: Post, by: int | None, now: datetime, came_with: int | None = None

@@ -14,7 +14,7 @@ _WHOLE = select(*(reorganisations.c[field.name] for field in fields(Reorganisati
 KEEP = insert(reorganisations).returning(reorganisations.c.id)
 CONCERN = insert(reorganised_units)
 GET = _WHOLE.where(reorganisations.c.id == bindparam("reorganisation_id"))
-LATEST = _WHOLE.order_by(reorganisations.c.id.desc()).limit(bindparam("most"))
+LATEST = _WHOLE.order_by(reorganisations.c.id.desc()).limit(bindparam("most")).offset(bindparam("passed"))
 OF_UNIT = (
     _WHOLE.join(reorganised_units, reorganised_units.c.reorganisation_id == reorganisations.c.id)
     .where(reorganised_units.c.unit_id == bindparam("unit_id"))
@@ -49,9 +49,10 @@ class StoredReorganisations:
         row = result.one_or_none()
         return None if row is None else Reorganisation(*row)
 
-    async def latest(self, limit: int = 20) -> list[Reorganisation]:
-        """Return the newest, undone ones too."""
-        return [Reorganisation(*row) for row in await self._connection.execute(LATEST, {"most": limit})]
+    async def latest(self, limit: int = 20, passed: int = 0) -> list[Reorganisation]:
+        """Return the newest, undone ones too; `passed` newer ones are left out."""
+        rows = await self._connection.execute(LATEST, {"most": limit, "passed": passed})
+        return [Reorganisation(*row) for row in rows]
 
     async def of_unit(self, unit_id: int) -> list[Reorganisation]:
         """Return the history of a unit, oldest first: where it was a source or a result."""

@@ -1,6 +1,9 @@
 """The latest announcements: how many got theirs, how many wait, whom nobody could reach."""
 
+from collections.abc import Sequence
+
 from handlers.administration.buttons import BeginTalk
+from handlers.administration.paging import enough
 from handlers.administration.reminding import reminding_row
 from handlers.administration.scoping import scope_name
 from handlers.dates import written
@@ -16,12 +19,16 @@ _BEGINNING = 80  # characters of the text
 
 async def show(event: Event, _page: int, desk: Desk) -> Replies:
     """Say the latest ones within reach, with their counts."""
-    latest = await desk.agenda.announcements.latest(50)
-    found = [one for one in latest if desk.standing.administers(one.locality)][:SHOWN]
-    lines = [f"{at}. {await _line(one, desk)}" for at, one in enumerate(found, 1)]
-    title = desk.texts["reminding.announcements" if found else "reminding.announcements_none"]
+
+    async def within(latest: Sequence[Announcement]) -> Sequence[Announcement]:
+        return [one for one in latest if desk.standing.administers(one.locality)]
+
+    found = await enough(desk.agenda.announcements.latest, within, SHOWN)
+    lines = [f"{at}. {await _line(one, desk)}" for at, one in enumerate(found.shown[:SHOWN], 1)]
+    none = [] if found.cut else [desk.texts["reminding.announcements_none"]]
+    title = [desk.texts["reminding.announcements"]] if found.shown else none
     rows: list[Row] = [[(desk.texts["reminding.to_announce"], BeginTalk(talk="announce"))], reminding_row(desk)]
-    return say(event, "\n\n".join([title, *lines]), keyboard(rows))
+    return say(event, "\n\n".join([*title, *lines, *(() if found.shown else found.note(desk))]), keyboard(rows))
 
 
 async def _line(one: Announcement, desk: Desk) -> str:

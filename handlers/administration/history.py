@@ -1,5 +1,7 @@
 """The latest reorganisations, and taking one back."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -8,13 +10,14 @@ from directory.reorganisation import Reorganisation
 from directory.reorganising import undo, undoable
 from handlers.administration.belonging import belongings
 from handlers.administration.buttons import OpenRoom, UndoReorganisation
+from handlers.administration.paging import enough
 from handlers.administration.reach import Administers
 from handlers.administration.saying import REFUSALS, of_done, of_told
 from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say, stale
-from reminders.telling import reorganisation_undone
+from reminders.reorganising import reorganisation_undone
 
 SHOWN = 5
 
@@ -28,10 +31,12 @@ def router() -> Router:
 
 async def show(event: Event, _page: int, desk: Desk) -> Replies:
     """Say the latest reorganisations within reach; those that can be taken back have a button."""
-    found = [done for done in await desk.offices.reorganisations.latest(100) if await _within(done, desk)][:SHOWN]
+    seen = await enough(desk.offices.reorganisations.latest, lambda latest: _within(latest, desk), SHOWN)
+    found = seen.shown[:SHOWN]
     back: Row = [(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]
     if not found:
-        return say(event, desk.texts["administration.history_none"], keyboard([back]))
+        none = seen.note(desk) or [desk.texts["administration.history_none"]]
+        return say(event, "\n".join(none), keyboard([back]))
     lines = [f"{number}. {await _line(done, desk)}" for number, done in enumerate(found, 1)]
     undo_rows: list[Row] = [
         [(desk.texts.fill("administration.undo_number", number=number), UndoReorganisation(reorganisation=done.id))]
@@ -77,9 +82,15 @@ def _sure_rows(done: Reorganisation, desk: Desk) -> list[Row]:
     ]
 
 
-async def _within(done: Reorganisation, desk: Desk) -> bool:
-    units = await desk.offices.units.several([*done.sources, *done.results])
-    return bool(units) and all(map(desk.standing.administers_unit, units.values()))
+async def _within(latest: Sequence[Reorganisation], desk: Desk) -> list[Reorganisation]:
+    concerned = {done.id: {*done.sources, *done.results} for done in latest}
+    units = await desk.offices.units.several(sorted(set().union(*concerned.values())))
+
+    def is_within(done: Reorganisation) -> bool:
+        its = [units[unit_id] for unit_id in concerned[done.id] if unit_id in units]
+        return bool(its) and all(map(desk.standing.administers_unit, its))
+
+    return list(filter(is_within, latest))
 
 
 async def _line(done: Reorganisation, desk: Desk) -> str:

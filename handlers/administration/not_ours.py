@@ -1,11 +1,14 @@
 """Duties that units say are not theirs, with the reason; an administrator may give one back."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from directory.audit import Action
 from directory.units import Unit
 from handlers.administration.buttons import OpenRoom
+from handlers.administration.paging import Found, enough
 from handlers.administration.reach import Administers
 from handlers.administration.reminding import reminding_row
 from handlers.administration.reminding_buttons import GiveBack
@@ -34,8 +37,8 @@ def router() -> Router:
 
 async def show(event: Event, page: int, desk: Desk) -> Replies:
     """Say which unit says so of which duty, and why. A reason is somebody's own words: that it was read is noted."""
-    found = await _within_reach(desk)
-    here = list(enumerate(found, 1))[page * PAGE : (page + 1) * PAGE]
+    found = await _found((page + 1) * PAGE, desk)
+    here = list(enumerate(found.shown, 1))[page * PAGE : (page + 1) * PAGE]
     demands = await of_sources({duty.source for _, (duty, _) in here}, desk.registry)
     lines = [f"{at}. {_line(duty, unit, demands.get(duty.source), desk)}" for at, (duty, unit) in here]
     for _, (duty, _) in here:
@@ -43,10 +46,11 @@ async def show(event: Event, page: int, desk: Desk) -> Replies:
     rows: list[Row] = [
         [(desk.texts.fill("reminding.give_back_number", number=at), GiveBack(duty=duty.id))] for at, (duty, _) in here
     ]
-    if len(found) > (page + 1) * PAGE:
+    if len(found.shown) > (page + 1) * PAGE:
         rows.append([(desk.texts["buttons.more"], OpenRoom(room="not_ours", page=page + 1))])
-    title = desk.texts["reminding.not_ours" if found else "reminding.not_ours_none"]
-    return say(event, "\n\n".join([title, *lines]), keyboard([*rows, reminding_row(desk)]))
+    none = [] if found.cut else [desk.texts["reminding.not_ours_none"]]
+    title = [desk.texts["reminding.not_ours"]] if found.shown else none
+    return say(event, "\n\n".join([*title, *lines, *found.note(desk)]), keyboard([*rows, reminding_row(desk)]))
 
 
 async def press_give_back(callback: CallbackQuery, callback_data: GiveBack, desk: Desk) -> Replies:
@@ -67,11 +71,13 @@ async def press_give_back(callback: CallbackQuery, callback_data: GiveBack, desk
     return pressed(callback, text, keyboard([again, reminding_row(desk)]))
 
 
-async def _within_reach(desk: Desk) -> list[tuple[Duty, Unit]]:
-    duties = await desk.agenda.duties.not_ours()
-    units = await desk.offices.units.several(sorted({duty.unit_id for duty in duties}))
-    known = [(duty, units[duty.unit_id]) for duty in duties if duty.unit_id in units]
-    return [(duty, unit) for duty, unit in known if desk.standing.administers_unit(unit)]
+async def _found(wanted: int, desk: Desk) -> Found[tuple[Duty, Unit]]:
+    async def within(duties: Sequence[Duty]) -> Sequence[tuple[Duty, Unit]]:
+        units = await desk.offices.units.several(sorted({duty.unit_id for duty in duties}))
+        known = [(duty, units[duty.unit_id]) for duty in duties if duty.unit_id in units]
+        return [(duty, unit) for duty, unit in known if desk.standing.administers_unit(unit)]
+
+    return await enough(desk.agenda.duties.not_ours, within, wanted)
 
 
 async def _tell(duty: Duty, unit: Unit, demand: Obligation | None, desk: Desk) -> None:

@@ -1,6 +1,9 @@
 """Posts within an administrator's reach: which locality decides on one, and what a receiving agency is called."""
 
+from collections.abc import Mapping
+
 from directory.membership import Post
+from directory.units import Unit
 from handlers.administration.reach import locality_of
 from handlers.desk import Desk
 from submissions.receivers import receivers_of
@@ -8,8 +11,14 @@ from submissions.receivers import receivers_of
 
 async def deciding_locality(post: Post, desk: Desk) -> str | None:
     """Return the locality whose administrators decide on a post; None: only those of everything do."""
+    unit = await desk.offices.units.get(post.unit_id) if post.unit_id is not None else None
+    return locality_deciding(post, {unit.id: unit} if unit else {}, desk)
+
+
+def locality_deciding(post: Post, units: Mapping[int, Unit], desk: Desk) -> str | None:
+    """Return the same where the units of posts are known already, by id."""
     if post.unit_id is not None:
-        unit = await desk.offices.units.get(post.unit_id)
+        unit = units.get(post.unit_id)
         return unit.locality if unit else None
     if post.receiver is None:
         return post.locality

@@ -32,6 +32,7 @@ async def test_an_announcement_is_kept_sealed(database: Database, look: Look) ->
         first, second = await announce(work, person), await announce(work, person)
         assert (first.text, first.scope, first.due_at) == (TEXT, SCOPE, NOW)
         assert await work.agenda.announcements.latest(1) == [second]
+        assert await work.agenda.announcements.latest(2, 1) == [first]
         assert await work.agenda.announcements.get(99) is None
     assert "giao ban" not in str(look("SELECT * FROM announcements"))
 

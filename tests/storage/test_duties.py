@@ -78,6 +78,7 @@ async def test_what_is_not_theirs_is_listed_latest_first(database: Database) -> 
             await work.agenda.duties.close(number, DutyState.NOT_OURS, 5, "", None, NOW + timedelta(days=days))
         await work.agenda.duties.close(ids[3], DutyState.DONE, 5, "", None, NOW)
         assert [duty.id for duty in await work.agenda.duties.not_ours(2)] == [ids[2], ids[1]]
+        assert [duty.id for duty in await work.agenda.duties.not_ours(2, 2)] == [ids[0]]
 
 
 async def test_a_duty_is_given_to_a_colleague_and_back(database: Database) -> None:

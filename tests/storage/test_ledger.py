@@ -211,6 +211,9 @@ async def test_what_reached_nobody_is_listed_latest_first(database: Database) ->
         second = Undelivered(b, lan, EntryKind.REMINDER, 1, "hết hạn mức", NOW + HOUR)
         assert await ledger.undelivered(NOW) == [second, first]
         assert await ledger.undelivered(NOW, 1) == [second]
+        assert await ledger.undelivered(NOW, 1, 1) == [first]
+        assert await ledger.given_up(a) == first
+        assert await ledger.given_up(c) is None
         assert await ledger.undelivered(NOW + HOUR) == [second]
 
 

@@ -46,6 +46,8 @@ async def test_posts_are_found_by_what_they_are_for(database: Database) -> None:
         assert [membership.person_id for membership in await posts.administrators("nam-dan")] == [hoa, lan]
         assert [membership.person_id for membership in await posts.administrators("do-luong")] == [lan]
         assert [membership.person_id for membership in await posts.administrators(None)] == [lan]
+        assert await posts.of_people([lan]) == await posts.of(lan)
+        assert {membership.person_id for membership in await posts.of_people([lan, hoa])} == {lan, hoa}
 
 
 async def test_a_post_that_was_taken_back_counts_for_nothing_but_stays(database: Database) -> None:

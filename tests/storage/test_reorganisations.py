@@ -25,6 +25,7 @@ async def test_the_history_of_a_unit_is_what_concerned_it(database: Database) ->
         assert [found.id for found in await stored.of_unit(third)] == [later]
         assert [found.id for found in await stored.latest()] == [later, earlier]
         assert [found.id for found in await stored.latest(1)] == [later]
+        assert [found.id for found in await stored.latest(1, 1)] == [earlier]
 
 
 async def test_what_is_undone_is_marked_and_stays(database: Database) -> None:
