@@ -1,12 +1,11 @@
 """Telling: a unit's own days are told, corrected or forgotten, and its duties move with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from directory.access import Standing
 from directory.audit import Action
-from directory.reorganisation import Reorganisation, ReorganisationKind
 from directory.units import Unit
 from knowledge.anchors import Anchor
 from reminders.events import UnitEvent
@@ -23,19 +22,9 @@ __all__ = [
     "forget_event",
     "preview_event",
     "preview_many",
-    "reorganisation_undone",
-    "reorganised",
     "tell_event",
     "tell_many",
 ]
-
-# What a reorganisation tells the units that went on before and after it; those that it founds are told both days.
-_GOING_ON: Mapping[ReorganisationKind, tuple[Anchor, ...]] = {
-    ReorganisationKind.MERGE: (Anchor.FOUNDING, Anchor.EFFECT),
-    ReorganisationKind.DISSOLVE: (Anchor.EFFECT,),
-    ReorganisationKind.RENAME: (Anchor.EFFECT,),
-    ReorganisationKind.FOUND: (),
-}
 
 
 @dataclass(frozen=True)
@@ -83,47 +72,6 @@ async def tell_many(events: Sequence[UnitEvent], registry: Registry, now: dateti
     await registry.agenda.events.keep(events)
     units = list(dict.fromkeys(event.unit_id for event in events))
     return Told((await plan_units(units, registry, now)).moves)
-
-
-async def reorganised(done: Reorganisation, registry: Registry, now: datetime) -> Told:
-    """Tell the units that a reorganisation founded or left both its days, and drop the duties of those that ended.
-
-    A unit that goes on keeps what it has told itself.
-    """
-    units = list(dict.fromkeys((*done.sources, *done.results)))
-    await registry.agenda.duties.hold(units)
-    told = {(event.unit_id, event.anchor) for event in await registry.agenda.events.of_units(units)}
-    events = [event for event in _events(done) if (event.unit_id, event.anchor) not in told]
-    await registry.agenda.events.keep(events)
-    return Told((await plan_units(units, registry, now)).moves)
-
-
-async def reorganisation_undone(reorganisation_id: int, registry: Registry, now: datetime) -> Told:
-    """Forget the days that a reorganisation brought; the duties of its units stand as before it."""
-    concerned = await registry.agenda.events.forget_reorganisation(reorganisation_id)
-    done = await registry.offices.reorganisations.get(reorganisation_id)
-    units = dict.fromkeys((*concerned, *(done.sources if done else ()), *(done.results if done else ())))
-    return Told((await plan_units(list(units), registry, now)).moves)
-
-
-def _events(done: Reorganisation) -> list[UnitEvent]:
-    going_on = done.sources if done.kind is ReorganisationKind.RENAME else done.results
-    anchors = dict.fromkeys(going_on, _GOING_ON[done.kind])
-    anchors |= dict.fromkeys(done.founded, (Anchor.FOUNDING, Anchor.EFFECT))
-    return [_event(done, unit_id, anchor) for unit_id, its in anchors.items() for anchor in its]
-
-
-def _event(done: Reorganisation, unit_id: int, anchor: Anchor) -> UnitEvent:
-    return UnitEvent(
-        unit_id=unit_id,
-        anchor=anchor,
-        number=done.decision_number,
-        signed_on=done.decided_on or done.effective_on,
-        effective_on=done.effective_on,
-        told_by=done.made_by,
-        told_at=done.made_at,
-        reorganisation_id=done.id,
-    )
 
 
 async def _may_tell(unit: Unit, standing: Standing, registry: Registry) -> bool:

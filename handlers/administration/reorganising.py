@@ -19,7 +19,7 @@ from handlers.administration.telling import tell_concerned
 from handlers.desk import Desk
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
-from reminders.telling import reorganised
+from reminders.reorganising import reorganised
 
 FOUNDING = frozenset({ReorganisationKind.FOUND})
 

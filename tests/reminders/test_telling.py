@@ -8,14 +8,8 @@ from knowledge.anchors import Anchor
 from reminders.duties import DutyState
 from reminders.planning import plan_units
 from reminders.refusals import Refusal
-from reminders.telling import (
-    Told,
-    forget_event,
-    preview_event,
-    reorganisation_undone,
-    reorganised,
-    tell_event,
-)
+from reminders.reorganising import reorganisation_undone, reorganised
+from reminders.telling import Told, forget_event, preview_event, tell_event
 from tests.reminders.bureau import NOW, Bureau
 
 
