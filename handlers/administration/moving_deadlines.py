@@ -7,13 +7,12 @@ from handlers.administration.deadline_day import DAY, day_of, noted
 from handlers.administration.guided import Answers, Guided, Ready
 from handlers.administration.own_list import line, own_deadline
 from handlers.administration.reminding import reminding_row
-from handlers.administration.replanning import MOVED, carry_out
+from handlers.administration.replanning import MOVED, carry_out, reached_by
 from handlers.dates import written
 from handlers.desk import Desk
 from handlers.keyboards import keyboard
 from handlers.replies import Event, Replies, say
 from reminders.own_deadlines import OwnDeadline
-from reminders.reaching import reach
 
 
 async def begin(about: str, desk: Desk) -> Answers | None:
@@ -27,7 +26,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
     own = await _deadline(answers, desk)
     if own is None or own.day == day_of(answers):
         return Ready(desk.texts["reminding.nothing_moves"], problem=True)
-    reached = await reach(own.scope, desk.registry)
+    reached = await reached_by(own, desk.registry)
     text = desk.texts.fill(
         "reminding.move_preview",
         deadline=await line(own, desk),

@@ -8,14 +8,13 @@ from handlers.administration.buttons import BeginTalk, OpenRoom
 from handlers.administration.reach import Administers
 from handlers.administration.reminding import reminding_row
 from handlers.administration.reminding_buttons import CancelDeadline
-from handlers.administration.replanning import CANCELLED, carry_out
+from handlers.administration.replanning import CANCELLED, carry_out, reached_by
 from handlers.administration.scoping import scope_name
 from handlers.dates import written
 from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say, stale
 from reminders.own_deadlines import OwnDeadline
-from reminders.reaching import reach
 
 PAGE = 8
 
@@ -67,7 +66,7 @@ async def line(own: OwnDeadline, desk: Desk) -> str:
 
 
 async def _asking(own: OwnDeadline, desk: Desk) -> str:
-    reached = await reach(own.scope, desk.registry)
+    reached = await reached_by(own, desk.registry)
     return desk.texts.fill(
         "reminding.cancel_sure",
         deadline=await line(own, desk),

@@ -8,15 +8,23 @@ from handlers.dates import written
 from handlers.desk import VIETNAM, Desk
 from handlers.errands import Bench
 from handlers.texts import Texts
+from reminders.dispatches import from_own
 from reminders.hours import in_time
+from reminders.inheriting import inherited
 from reminders.ledger import EntryKind, NewEntry
 from reminders.own_deadlines import OwnDeadline
 from reminders.planning import plan_units
-from reminders.reaching import people_of, reach
+from reminders.reaching import Reach, people_of, reach
 from reminders.registry import Registry
 from submissions.errands import ErrandKind
 
 ADDED, MOVED, CANCELLED = "added", "moved", "cancelled"
+
+
+async def reached_by(own: OwnDeadline, registry: Registry) -> Reach:
+    """Return whom a deadline reaches now: in the place of a chosen unit that has ended, whoever follows it."""
+    (held,) = await inherited([from_own(own)], registry)
+    return await reach(held.scope, registry)
 
 
 async def carry_out(deadline_id: int, what: str, desk: Desk, before: date | None = None) -> str:
@@ -24,7 +32,7 @@ async def carry_out(deadline_id: int, what: str, desk: Desk, before: date | None
     own = await desk.agenda.own.get(deadline_id)
     if own is None:
         return ""
-    units = (await reach(own.scope, desk.registry)).units
+    units = (await reached_by(own, desk.registry)).units
     if len(units) <= FEW:
         change = change_of(own, what, before, desk.person.id, desk.texts, desk.now, desk.now)
         return counted(await change([unit.id for unit in units], desk.registry), desk)
@@ -39,7 +47,7 @@ async def carry_out_all(bench: Bench) -> Steps:
     about = bench.errand.about
     async with bench.read() as rooms:
         own = await rooms.agenda.own.get(int(about["deadline"]))
-        units = (await reach(own.scope, bench.registry(rooms))).units if own else ()
+        units = (await reached_by(own, bench.registry(rooms))).units if own else ()
     if own is None or not bench.standing.administers(own.locality):
         yield said(bench.texts["administration.unit_unknown"], bench)
         return
