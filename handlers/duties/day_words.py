@@ -18,6 +18,7 @@ _SPOKEN = tuple(
 _WEEKDAYS = tuple(phrases(f"weekday_{number}") for number in range(7))
 _TOMORROW = phrases("tomorrow_alone")
 _VAGUE = phrases("vague_day")
+UNWRITTEN = frozenset({Misread.UNCLEAR, Misread.WITHOUT_DAY})  # no day in figures: words may name one
 
 
 def spoken_day(text: str, today: datetime.date) -> datetime.date | None:
@@ -51,15 +52,18 @@ def is_vague(text: str) -> bool:
 
 
 def told_days(text: str, latest: datetime.date, today: datetime.date) -> list[datetime.date] | Misread | None:
-    """Return the days of a text; one without its year is the last such day until `latest`. None where none is tried."""
-    spoken = spoken_day(text, today)
-    if spoken:
-        return [spoken]
+    """Return the days of a text; one without its year is the last such day until `latest`. None where none is tried.
+
+    A day in figures comes first: of `hôm nay em nhận quyết định ký 15/11/2026` it is the day of signing.
+    """
     days = read_days(text)
     if days is Misread.WITHOUT_YEAR:
         return with_year(text, lambda day: day <= latest, range(latest.year, latest.year - 9, -1))
     if not isinstance(days, Misread):
         return days
+    spoken = spoken_day(text, today) if days in UNWRITTEN else None
+    if spoken:
+        return [spoken]
     return days if any(map(str.isdigit, text)) and looks_like_a_day(text) else None
 
 

@@ -10,7 +10,7 @@ from handlers.desk import VIETNAM, Desk
 from handlers.dossier.pressing import Press
 from handlers.duties.buttons import ListDuties, SeeDuty, Snooze
 from handlers.duties.closing import closed_before, leave_row
-from handlers.duties.day_words import lone_day, spoken_day, with_year
+from handlers.duties.day_words import UNWRITTEN, lone_day, spoken_day, with_year
 from handlers.duties.reach import not_found, reach_duty
 from handlers.duties.showing import Duties, busy, is_free, show, wait_for
 from handlers.duties.wording import what
@@ -86,13 +86,11 @@ def far_or_past(day: datetime.date, desk: Desk) -> str:
 
 def day_ahead(text: str, today: datetime.date) -> list[datetime.date] | Misread:
     """Read a day; one without its year is the next such day, and `mai` or `thứ Hai` are days too."""
-    spoken = spoken_day(text, today) or lone_day(text, today)
-    if spoken:
-        return [spoken]
     days = read_days(text)
     if days is Misread.WITHOUT_YEAR:
         return with_year(text, lambda day: day > today, range(today.year, today.year + 5))
-    return days
+    spoken = (spoken_day(text, today) or lone_day(text, today)) if days in UNWRITTEN else None
+    return [spoken] if spoken else days
 
 
 def no_day(misread: Misread, text: str, desk: Desk) -> str:

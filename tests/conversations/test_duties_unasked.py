@@ -36,6 +36,11 @@ async def test_a_decision_that_says_which_it_is_is_shown_at_once(clerk: Talk, li
     assert str((await duty(clerk, CERTIFICATE)).due_on) == "2025-07-01"
 
 
+async def test_the_day_of_signing_is_told_not_that_of_coming(clerk: Talk) -> None:
+    await clerk.says("Sáng nay em nhận được quyết định thành lập 12/QĐ-UBND ký ngày 30/6/2025")
+    assert "ký ngày 30/06/2025" in clerk.reads
+
+
 async def test_today_is_that_of_vietnam_before_seven_too(clerk: Talk) -> None:
     clerk.passes(hours=21)  # 5:00 of the 3rd, 22:00 of the 2nd in UTC
     await clerk.says("quyết định thành lập số 1234/QĐ-UBND ký hôm nay")
