@@ -89,7 +89,9 @@ def day_ahead(text: str, today: datetime.date) -> list[datetime.date] | Misread:
     days = read_days(text)
     if days is Misread.WITHOUT_YEAR:
         return with_year(text, lambda day: day > today, range(today.year, today.year + 5))
-    spoken = (spoken_day(text, today) or lone_day(text, today)) if days in UNWRITTEN else None
+    if not isinstance(days, Misread) or days not in UNWRITTEN:
+        return days
+    spoken = spoken_day(text, today) or lone_day(text, today)
     return [spoken] if spoken else days
 
 
