@@ -49,13 +49,13 @@ def delay(attempts: int) -> timedelta:
     return timedelta(seconds=_slowly(state))
 
 
-def patient(sleep: Sleep, stopped: Callable[[], bool]) -> AsyncRetrying:
-    """Retry what may pass, for about ten minutes of waiting in all; then, or at a stop, raise the last error."""
+def patient(sleep: Sleep, stopped: Callable[[], bool], longest: float = LONGEST) -> AsyncRetrying:
+    """Retry what may pass, for so many seconds of waiting in all; then, or at a stop, raise the last error."""
     return AsyncRetrying(
         sleep=sleep,
         wait=wait,
         retry=retry_if_exception(passes),
-        stop=lambda state: stopped() or state.idle_for + state.upcoming_sleep > LONGEST,
+        stop=lambda state: stopped() or state.idle_for + state.upcoming_sleep > longest,
         reraise=True,
     )
 

@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendChatAction, SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.backoff import passes, patient
+from bot.backoff import LONGEST, passes, patient
 from bot.clock import Clock
 from bot.pacing import LONGEST_HOLD, Gate
 from bot.pause import Pause
@@ -47,13 +47,28 @@ class Outcome(Enum):
 class Delivery:
     """Sends the replies of a turn, in order, through the bot of a channel."""
 
-    def __init__(self, bots: Mapping[str, Bot], gate: Gate, database: Database, clock: Clock, pause: Pause) -> None:
-        """Take the bots by channel name, their pace, and where blocked persons are remembered."""
+    def __init__(
+        self,
+        bots: Mapping[str, Bot],
+        gate: Gate,
+        database: Database,
+        clock: Clock,
+        pause: Pause,
+        patience: float = LONGEST,
+    ) -> None:
+        """Take the bots by channel name, their pace, where blocked persons are remembered, and how many seconds of
+        waiting for an unwilling channel one message is worth.
+        """
         self._bots = bots
         self._gate = gate
         self._database = database
         self._clock = clock
         self._pause = pause
+        self._patience = patience
+
+    def hurried(self, patience: float) -> "Delivery":
+        """Return the same with another patience."""
+        return Delivery(self._bots, self._gate, self._database, self._clock, self._pause, patience)
 
     @property
     def channels(self) -> list[str]:
@@ -99,7 +114,8 @@ class Delivery:
         if isinstance(method, SIGNS):
             await self._bots[channel](method)
             return
-        await patient(self._pause, lambda: self._pause.stopped)(self._paced, channel, method)
+        patience = patient(self._pause, lambda: self._pause.stopped, self._patience)
+        await patience(self._paced, channel, method)
 
     async def _paced(self, channel: str, method: Method) -> None:
         await self._gate.wait(channel, bulk=False)

@@ -1,18 +1,17 @@
 """The runner of errands: one after the other, outside of every turn; a restart takes up what was not done."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import structlog
-from aiogram.methods import EditMessageText, SendMessage
 
 from bot.apart import ApartProcess
 from bot.clock import Clock
-from bot.delivery import Delivery, Outcome
+from bot.delivery import Delivery
+from bot.errand_board import ErrandBoard, NotNow
+from bot.errand_rests import ErrandRests
+from bot.pacing import LONGEST_HOLD
 from bot.pause import Pause
-from bot.replies import Method
 from directory.access import Standing
 from handlers.errands import Bench, Makers, Progress
 from handlers.texts import Texts
@@ -23,8 +22,8 @@ from submissions.errands import Errand
 
 log = structlog.get_logger()
 
-APART = 2.0  # seconds between two changes of the progress message
 ATTEMPTS = 3
+PATIENCE = LONGEST_HOLD  # seconds that one message may hold up the errands after it
 
 
 class Stopped(Exception):
@@ -47,7 +46,7 @@ class ErrandRunner:
     ) -> None:
         """Take the makers by kind; `guide` gives the guide of the moment, `apart` runs what takes long."""
         self._database = database
-        self._delivery = delivery
+        self._delivery = delivery.hurried(PATIENCE)
         self._makers = makers
         self._shared = shared
         self._guide = guide
@@ -55,12 +54,14 @@ class ErrandRunner:
         self._pause = pause
         self._apart = apart
         self._turn = asyncio.Lock()
+        self._rests = ErrandRests()
 
     async def flush(self) -> None:
         """Do what waits now. The other process ends when nothing is left to do, and its memory is free again."""
         async with self._turn:
             async with self._database.read() as work:
-                waiting = await work.dossiers.errands.waiting(self._delivery.channels)
+                put_off = self._rests.at(self._clock())
+                waiting = await work.dossiers.errands.waiting(self._delivery.channels, put_off)
             for errand in waiting:
                 if self._pause.stopped:
                     return
@@ -69,23 +70,33 @@ class ErrandRunner:
                 self._apart.rest()
 
     async def _do(self, errand: Errand) -> None:
-        board = _Board(self._delivery, errand, self._placed)
-        if errand.attempts >= ATTEMPTS:
-            await board.say(self._texts["errands.failed"])
-            await self._close(errand)
-            return
-        await self._count(errand)
+        """Do one errand, whatever happens: the next does not depend on it."""
         try:
-            await self._make(errand, board)
+            await self._try(errand, ErrandBoard(self._delivery, errand, self._placed))
         except Stopped:
-            await self._put_back(errand)
+            return
+        except NotNow:
+            self._rests.begin(errand.id, self._clock())
             return
         except Exception as error:
             log.error("errand_failed", errand=errand.id, kind=str(errand.kind), exc_info=error)
             return
+        self._rests.end(errand.id)
         await self._close(errand)
 
-    async def _make(self, errand: Errand, board: "_Board") -> None:
+    async def _try(self, errand: Errand, board: ErrandBoard) -> None:
+        """Make what was asked for, or say that it failed too often. Only an error counts as an attempt."""
+        if errand.attempts >= ATTEMPTS or self._rests.are_too_many(errand.id):
+            await board.say(self._texts["errands.failed"])
+            return
+        await self._count(errand)
+        try:
+            await self._make(errand, board)
+        except (Stopped, NotNow):
+            await self._put_back(errand)
+            raise
+
+    async def _make(self, errand: Errand, board: ErrandBoard) -> None:
         async for step in self._makers[errand.kind](await self._bench(errand)):
             if self._pause.stopped:
                 raise Stopped
@@ -140,42 +151,3 @@ class ErrandRunner:
         days = self._shared["days"]
         assert isinstance(days, Workdays)
         return days
-
-
-class _Board:
-    """The progress message of one errand: sent once, then changed, not too often; the last one is shown at the end."""
-
-    def __init__(self, delivery: Delivery, errand: Errand, placed: Callable[[Errand, int], Awaitable[None]]) -> None:
-        self._delivery = delivery
-        self._errand = errand
-        self._placed = placed
-        self._message = errand.message_id
-        self._waiting: str | None = None
-        self._next = 0.0
-
-    async def show(self, text: str) -> None:
-        self._waiting = text
-        if time.monotonic() >= self._next:
-            await self.show_latest()
-
-    async def show_latest(self) -> None:
-        if self._waiting is None:
-            return
-        text, self._waiting = self._waiting, None
-        self._next = time.monotonic() + APART
-        if self._message is not None:
-            await self.send(EditMessageText(message_id=self._message, **self._said(text)))
-            return
-        self._message = await self._delivery.place(self._errand.channel, SendMessage(**self._said(text)))
-        if self._message is not None:
-            await self._placed(self._errand, self._message)
-
-    async def say(self, text: str) -> None:
-        await self.send(SendMessage(**self._said(text)))
-
-    async def send(self, method: Method) -> None:
-        if await self._delivery.attempt(self._errand.channel, method) is Outcome.LATER:
-            raise ConnectionError("the channel takes nothing now")
-
-    def _said(self, text: str) -> dict[str, Any]:
-        return {"chat_id": self._errand.chat_id, "text": text, "parse_mode": None}

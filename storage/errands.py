@@ -23,7 +23,11 @@ SAME = select(errands.c.id).where(
     not_done,
 )
 WHOLE = select(errands, people.c.channel, people.c.chat_id).join(people)
-WAITING = WHOLE.where(not_done).order_by(errands.c.id).limit(bindparam("most"))
+WAITING = (
+    WHOLE.where(not_done, errands.c.id.not_in(bindparam("besides", expanding=True)))
+    .order_by(errands.c.id)
+    .limit(bindparam("most"))
+)
 WAITING_HERE = WAITING.where(people.c.channel.in_(bindparam("channels", expanding=True)))
 OF_PERSON = WHOLE.where(errands.c.person_id == bindparam("person_id")).order_by(errands.c.id)
 # A repeated attempt keeps the message that shows the progress, unless there is another.
@@ -54,10 +58,16 @@ class StoredErrands:
             number = (await self._connection.execute(SAME, same)).scalar_one()
         return int(number)
 
-    async def waiting(self, channels: Collection[str] | None = None, limit: int = 10) -> list[Errand]:
-        """Return the errands of people on these channels (None: any) that are not done, oldest first."""
-        statement, values = (WAITING, {}) if channels is None else (WAITING_HERE, {"channels": sorted(channels)})
-        return [_errand(row) for row in await self._connection.execute(statement, {**values, "most": limit})]
+    async def waiting(
+        self, channels: Collection[str] | None = None, besides: Collection[int] = (), limit: int = 10
+    ) -> list[Errand]:
+        """Return the errands of people on these channels (None: any) that are not done, oldest first.
+
+        Those that are named by `besides` are left out.
+        """
+        statement, here = (WAITING, {}) if channels is None else (WAITING_HERE, {"channels": sorted(channels)})
+        rows = await self._connection.execute(statement, {**here, "besides": sorted(besides), "most": limit})
+        return [_errand(row) for row in rows]
 
     async def begun(self, errand_id: int, message_id: int | None) -> None:
         """Count an attempt, and note the message that shows the progress; None keeps the one that is known."""

@@ -42,8 +42,13 @@ class Errands(Protocol):
         """Keep an errand for a person's own chat; one that waits for the same is not kept twice. Return its id."""
         ...
 
-    async def waiting(self, channels: Collection[str] | None = None, limit: int = 10) -> list[Errand]:
-        """Return the errands of people on these channels (None: any) that are not done, oldest first."""
+    async def waiting(
+        self, channels: Collection[str] | None = None, besides: Collection[int] = (), limit: int = 10
+    ) -> list[Errand]:
+        """Return the errands of people on these channels (None: any) that are not done, oldest first.
+
+        Those that are named by `besides` are left out.
+        """
         ...
 
     async def begun(self, errand_id: int, message_id: int | None) -> None:

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 from aiogram import Router
-from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.methods import EditMessageText, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile
 
-from bot import errands
 from bot.content import Conversation
+from bot.errands import ATTEMPTS
 from handlers.errands import Bench, Progress
 from handlers.texts import Texts
 from reminders.workdays import Workdays
@@ -83,7 +82,7 @@ async def test_an_errand_shows_its_progress_in_one_message_and_is_done_once(tmp_
 async def test_all_progress_is_shown_where_there_is_time_to_read_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(errands, "APART", 0.0)
+    monkeypatch.setattr("bot.errand_board.APART", 0.0)
     async with home(tmp_path, steps_of_three) as at:
         await ask(at)
         await at.application.errands.flush()
@@ -128,22 +127,9 @@ async def test_one_that_fails_three_times_says_so_and_is_left(tmp_path: Path) ->
         await ask(at)
         for _ in range(6):
             await at.application.errands.flush()
-        assert len(tried) == errands.ATTEMPTS
+        assert len(tried) == ATTEMPTS
         assert at.session.said(LAN) == [Texts.load()["errands.failed"]]
         assert open_errands(at) == []
-
-
-async def test_a_channel_that_takes_nothing_now_gets_it_later(tmp_path: Path) -> None:
-    async def make(bench: Bench) -> AsyncIterator[Step]:
-        yield say(bench, "Xong.")
-
-    async with home(tmp_path, make) as at:
-        at.session.fail(SendMessage, lambda method: TelegramUnauthorizedError(method, "Unauthorized"))
-        await ask(at)
-        await at.application.errands.flush()
-        assert at.session.said(LAN) == []
-        await at.application.errands.flush()
-        assert at.session.said(LAN) == ["Xong."]
 
 
 async def test_who_asked_on_a_channel_that_does_not_run_gets_it_once_it_does(tmp_path: Path) -> None:

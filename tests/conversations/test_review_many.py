@@ -83,7 +83,7 @@ async def many(talk: Talk, count: int) -> None:
 async def test_many_lists_are_accepted_gathered_and_closed_with_a_progress_message(
     reviewing: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.errands.APART", 0.0)
+    monkeypatch.setattr("bot.errand_board.APART", 0.0)
     await many(reviewing, 25)
     await reviewing.says("/tiepnhan", HOA)
     await reviewing.presses("Tiếp nhận tất cả", HOA)
@@ -114,7 +114,7 @@ async def test_many_lists_come_by_pages(reviewing: Talk) -> None:
 async def test_many_missing_units_come_by_pages_and_are_reminded(
     reviewing: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.errands.APART", 0.0)
+    monkeypatch.setattr("bot.errand_board.APART", 0.0)
     async with work(reviewing) as now:
         for number in range(25):
             await unit(now, f"UBND xã số {number:02}", reviewing)

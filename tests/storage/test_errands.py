@@ -57,6 +57,15 @@ async def test_errands_come_oldest_first_and_not_all_at_once(database: Database)
         assert [errand.id for errand in await work.dossiers.errands.waiting(limit=3)] == numbers[:3]
 
 
+async def test_those_that_are_put_off_leave_room_for_others(database: Database) -> None:
+    who = await person(database)
+    numbers = [await ask(database, who, {"submission": str(number)}) for number in range(4)]
+    async with database.read() as work:
+        waiting = work.dossiers.errands.waiting
+        assert [errand.id for errand in await waiting(besides=numbers[:2], limit=1)] == [numbers[2]]
+        assert [errand.id for errand in await waiting(["telegram"], numbers[1:])] == numbers[:1]
+
+
 async def test_errands_wait_for_a_channel_that_runs(database: Database) -> None:
     who = await person(database)
     async with database.write() as work:
