@@ -25,8 +25,11 @@ def escalation(duty: Duty, due_at: datetime, person: int) -> NewEntry:
 
 
 def question(duty: Duty, step: Step, person: int) -> NewEntry:
-    """Return what asks for the days that a unit's duties wait for; `duty` stands for all of them."""
-    key = f"{ASK}:{duty.unit_id}:{step.key.removeprefix(ASK)}:{person}"
+    """Return what asks for the days that a unit's duties wait for; `duty` stands for all of them.
+
+    It is named in the key, so that what another one took up before leaves its questions free.
+    """
+    key = f"{ASK}:{duty.unit_id}:{duty.id}.{duty.revision}:{step.key.removeprefix(ASK)}:{person}"
     return NewEntry(
         EntryKind.QUESTION,
         person,

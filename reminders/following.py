@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from reminders.asking import question_after
 from reminders.duties import Duty
 from reminders.entries import is_instead
 from reminders.ledger import EntryKind, LedgerEntry, NewEntry
 from reminders.registry import Registry
 from reminders.survey import Survey, survey
-from reminders.waiting import question_after, reminder_after
+from reminders.waiting import reminder_after
 from reminders.workdays import Workdays
 
 

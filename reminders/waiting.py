@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reminders.asking import questions
 from reminders.duties import Duty, DutyState
-from reminders.entries import ASK, HEAD, REMIND, SNOOZE, escalation, is_instead, question, reminder, row_of
+from reminders.entries import ASK, HEAD, REMIND, SNOOZE, escalation, is_instead, reminder, row_of
 from reminders.hours import next_allowed
 from reminders.ledger import LedgerEntry, NewEntry
-from reminders.steps import asking_step, head_step, long_past, next_step
+from reminders.steps import head_step, long_past, next_step
 from reminders.survey import Survey
 from reminders.workdays import Workdays
 
@@ -42,7 +43,8 @@ def next_entries(
     put: list[NewEntry] = []
     cancel: list[int] = []
     asking = [entry for duty in survey.duties.get(unit_id, ()) for entry in waiting.get(duty.id, ()) if _asks(entry)]
-    _settle(asking, _questions(survey, unit_id, at), survey, unit_id, at, put, cancel)
+    asked = questions(survey, unit_id, asking, at.fresh, at.now, at.days)
+    _settle(asking, {(ASK, person): new for person, new in asked.items()}, survey, unit_id, at, put, cancel)
     for duty in survey.duties.get(unit_id, ()):
         entries = [entry for entry in waiting.get(duty.id, ()) if not _asks(entry)]
         if entries or reminds(duty):
@@ -55,15 +57,6 @@ def reminder_after(survey: Survey, duty: Duty, person: int, after: datetime, day
     """Return the next that reminds a person of a duty. Steps that were missed are not made up for."""
     step = next_step(duty.due_on, survey.plan(duty), after, days) if duty.due_on and reminds(duty) else None
     return reminder(duty, step, person) if step else None
-
-
-def question_after(survey: Survey, unit_id: int, person: int, after: datetime, days: Workdays) -> NewEntry | None:
-    """Return the next that asks a person for a unit's days, counted from when they came or the first duty did."""
-    unknown, since = survey.unknown(unit_id), survey.people_of(unit_id).members.get(person)
-    if not unknown or since is None:
-        return None
-    step = asking_step(max(since, min(duty.since for duty in unknown)), after, days)
-    return question(min(unknown, key=lambda duty: duty.id), step, person) if step else None
 
 
 def _asks(entry: LedgerEntry) -> bool:
@@ -142,8 +135,3 @@ def _told_at(survey: Survey, duty: Duty, untold: bool, at: At) -> datetime | Non
     if due_at > at.now:
         return due_at
     return next_allowed(at.now, False, at.days) if untold or duty.id in at.fresh else None
-
-
-def _questions(survey: Survey, unit_id: int, at: At) -> Wanted:
-    people = survey.people_of(unit_id).asked if survey.unknown(unit_id) else ()
-    return {(ASK, person): question_after(survey, unit_id, person, at.now, at.days) for person in people}

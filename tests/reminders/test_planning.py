@@ -47,7 +47,7 @@ async def test_what_is_next_waits_for_the_focal_person_the_head_and_a_question(b
         f"remind:{guessed.id}:0:d-7:{bureau.focal}": at(date(2026, 3, 18)),
         # Three working days after Friday, 20/3; of the guess nobody is late.
         f"head:{fixed.id}:0:{bureau.head}": at(date(2026, 3, 25)),
-        f"ask:{bureau.unit}:1:{bureau.focal}": at(date(2026, 3, 3)),
+        f"ask:{bureau.unit}:{guessed.id}.0:1:{bureau.focal}": at(date(2026, 3, 3)),
     }
 
 

@@ -154,7 +154,7 @@ async def test_after_a_question_it_is_asked_again_two_weeks_later(bureau: Bureau
     async with bureau.registry() as registry:
         (again,) = await follow_up([entry], registry, entry.due_at)
     assert (again.step, again.due_at) == ("ask2", entry.due_at + days(14))
-    assert again.key == f"ask:{bureau.unit}:2:{bureau.focal}"
+    assert again.key == f"ask:{bureau.unit}:{entry.duty_id}.0:2:{bureau.focal}"
 
 
 async def test_nothing_follows_an_escalation_or_what_went_to_another_instead(bureau: Bureau) -> None:
