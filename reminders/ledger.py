@@ -97,6 +97,14 @@ class Undelivered:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What went out to a person together, and when (UTC); texts and buttons are left out."""
+
+    at: datetime
+    entries: Sequence[LedgerEntry]
+
+
 class Ledger(Protocol):
     """Where entries are remembered. Each method is one or two statements, whatever the number of entries.
 
@@ -170,6 +178,10 @@ class Ledger(Protocol):
 
     async def waiting_for(self, person_id: int) -> int:
         """Count what waits for a person."""
+        ...
+
+    async def sent_last(self, person_id: int, kinds: Collection[EntryKind], since: datetime) -> Sent | None:
+        """Return what of these kinds went out last to a person, or may have; None where nothing did after `since`."""
         ...
 
     async def forget_person(self, person_id: int) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from reminders.ledger import EntryState, LedgerEntry, NewEntry, Undelivered
+from reminders.ledger import EntryKind, EntryState, LedgerEntry, NewEntry, Sent, Undelivered
 from storage.chunks import breaths, chunks
 from storage.jobs import Wake, defer
 from storage.keyring import Keyring
@@ -22,6 +22,7 @@ from storage.ledger_statements import (
     POSTPONE,
     PUT,
     RENEW,
+    SENT_LAST,
     SETTLE,
     WAITING_FOR,
     WAITING_OF,
@@ -136,6 +137,13 @@ class StoredLedger:
     async def waiting_for(self, person_id: int) -> int:
         """Count what waits for a person."""
         return int((await self._connection.execute(WAITING_FOR, {"person": person_id})).scalar_one())
+
+    async def sent_last(self, person_id: int, kinds: Collection[EntryKind], since: datetime) -> Sent | None:
+        """Return what of these kinds went out last to a person, or may have; None where nothing did after `since`."""
+        values = {"person": person_id, "kinds": list(kinds), "since": since}
+        rows = [row._asdict() for row in await self._connection.execute(SENT_LAST, values)]
+        moments = [row.pop("settled_at") for row in rows]
+        return Sent(moments[0], [LedgerEntry(**row, text="", buttons=()) for row in rows]) if rows else None
 
     async def forget_person(self, person_id: int) -> int:
         """Delete everything that a person was or would be sent; return how many entries that was."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 
-from reminders.ledger import LedgerEntry
+from reminders.ledger import EntryState, LedgerEntry
 from storage.ledger_tables import cancelled, given_up, ledger, unsettled
 from storage.upsert import Insert, InsertInto, per_database
 
@@ -78,5 +78,19 @@ COUNTED = (
     .group_by(ledger.c.state)
 )
 WAITING_FOR = select(func.count()).where(ledger.c.person_id == bindparam("person"), unsettled)
+# By the index of what is settled, from a moment of some days ago on.
+_WENT_OUT = (
+    ledger.c.person_id == bindparam("person"),
+    ledger.c.kind.in_(bindparam("kinds", expanding=True)),
+    ledger.c.state.in_((EntryState.SENT, EntryState.UNCERTAIN)),
+)
+_LAST_SENT = select(func.max(ledger.c.settled_at)).where(
+    *_WENT_OUT, ledger.c.settled_at > bindparam("since", type_=ledger.c.settled_at.type)
+)
+SENT_LAST = (
+    select(*_UNTOLD, ledger.c.settled_at)
+    .where(*_WENT_OUT, ledger.c.settled_at == _LAST_SENT.scalar_subquery())
+    .order_by(ledger.c.id)
+)
 # Settled ones have no index by person: the whole table is read, once, when somebody has themselves deleted.
 FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"))

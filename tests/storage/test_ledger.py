@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reminders.ledger import EntryKind, EntryState, LedgerEntry, NewEntry, Undelivered
+from reminders.ledger import DIGEST, EntryKind, EntryState, LedgerEntry, NewEntry, Undelivered
 from storage import Database, Work
 from storage.chunks import BREATH
 from tests.storage import KEYRING, Look
@@ -244,3 +244,19 @@ async def test_nothing_at_all_is_no_fault(database: Database) -> None:
         await ledger.cancel([], NOW)
         assert await ledger.waiting_of([]) == {}
         assert await ledger.due(NOW, 10) == []
+
+
+async def test_what_went_out_last_is_found_with_what_went_out_together_with_it(database: Database) -> None:
+    async with database.write() as work:
+        lan, hoa, ledger = await somebody(work), await somebody(work, 8), work.agenda.ledger
+        await put(work, entry(lan, "a"), entry(lan, "b"), entry(lan, "c"), entry(lan, "d"), entry(hoa, "e"))
+        await put(work, NewEntry(EntryKind.NOTICE, lan, "n", NOW, text=TEXT))
+        ids = {one.key: one.id for one in (*await claim(work, lan), *await claim(work, hoa))}
+        await ledger.settle([ids["a"]], EntryState.SENT, NOW)
+        await ledger.settle([ids["b"], ids["c"]], EntryState.SENT, NOW + HOUR)
+        await ledger.settle([ids["d"]], EntryState.CANCELLED, NOW + 2 * HOUR)
+        await ledger.settle([ids["n"], ids["e"]], EntryState.SENT, NOW + 3 * HOUR)
+        found = await ledger.sent_last(lan, DIGEST, NOW)
+        assert found is not None
+        assert (found.at, [one.key for one in found.entries]) == (NOW + HOUR, ["b", "c"])
+        assert await ledger.sent_last(lan, DIGEST, NOW + HOUR) is None
