@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,8 +11,10 @@ from directory.accounts import Account
 from directory.notices import Buttons
 from handlers.addressing import Address, address, address_notice, of_scope
 from handlers.postings import Composers, PostDesk, Posting
-from reminders.hours import next_allowed
+from reminders.hours import allowed, next_allowed
 from reminders.ledger import EntryKind, EntryState, LedgerEntry
+
+_JUST_NOW = timedelta(minutes=30)  # so long it is news: a busy minute, and a few tries
 
 
 def composers() -> Composers:
@@ -20,13 +23,26 @@ def composers() -> Composers:
 
 
 async def notices(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
-    """Return a message for each notice, at any hour: somebody did something just now."""
+    """Return a message for each notice, at any hour if somebody did something just now; see `_hour`."""
     return [await _notice(desk, account, entry) for entry in entries]
 
 
 async def _notice(desk: PostDesk, account: Account, entry: LedgerEntry) -> Posting:
     place = await address_notice(entry, account, desk.registry)
-    return _posting(desk, account, entry) if place is Address.HERE else _not_here(entry, place)
+    if place is not Address.HERE:
+        return _not_here(entry, place)
+    hour = _hour(desk, entry)
+    return Posting(later={hour: [entry]}) if hour > desk.now else _posting(desk, account, entry)
+
+
+def _hour(desk: PostDesk, entry: LedgerEntry) -> datetime:
+    """Return when a notice may go out that a stop has held up: at an hour for such as it was due at.
+
+    What came in a quiet hour is somebody's own doing, or pressing: it need not wait for the office, but for the day.
+    """
+    if desk.now - entry.planned_at <= _JUST_NOW:
+        return desk.now
+    return next_allowed(desk.now, not allowed(entry.planned_at, False, desk.days), desk.days)
 
 
 async def announcements(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:

@@ -190,7 +190,7 @@ def rows(url: str, sql: str) -> Sequence[tuple[object, ...]]:
 
 
 def _moment(now: datetime, number: int) -> datetime:
-    return now - timedelta(hours=1) + timedelta(seconds=number)
+    return now - timedelta(minutes=10) + timedelta(seconds=number)
 
 
 async def _fork(folder: Path, environment: Mapping[str, str]) -> Fork:
