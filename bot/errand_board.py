@@ -30,19 +30,20 @@ class ErrandBoard:
         self._next = 0.0
 
     async def show(self, text: str) -> None:
-        """Show how far it is, if the last time is long enough ago. Raises NotNow."""
+        """Show how far it is, if the last time is long enough ago."""
         self._waiting = text
         if time.monotonic() >= self._next:
             await self.show_latest()
 
     async def show_latest(self) -> None:
-        """Show what was not shown yet. Raises NotNow."""
+        """Show what was not shown yet. If it cannot be shown now, nothing is lost."""
         if self._waiting is None:
             return
         text, self._waiting = self._waiting, None
         self._next = time.monotonic() + APART
         if self._message is not None:
-            await self.send(EditMessageText(message_id=self._message, **self._said(text)))
+            changed = EditMessageText(message_id=self._message, **self._said(text))
+            await self._delivery.attempt(self._errand.channel, changed)
             return
         self._message = await self._delivery.place(self._errand.channel, SendMessage(**self._said(text)))
         if self._message is not None:

@@ -9,7 +9,7 @@ from bot.apart import ApartProcess
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errand_board import ErrandBoard, NotNow
-from bot.errand_rests import ErrandRests
+from bot.errand_rests import ErrandRests, HalfDone
 from bot.pacing import LONGEST_HOLD
 from bot.pause import Pause
 from directory.access import Standing
@@ -97,13 +97,23 @@ class ErrandRunner:
             raise
 
     async def _make(self, errand: Errand, board: ErrandBoard) -> None:
-        async for step in self._makers[errand.kind](await self._bench(errand)):
+        bench = await self._bench(errand)
+        made = self._rests.take(errand.id, bench.standing) or HalfDone(bench.standing, self._makers[errand.kind](bench))
+        try:
+            await self._show(made, board)
+        except NotNow:
+            self._rests.keep(errand.id, made)
+            raise
+
+    async def _show(self, made: HalfDone, board: ErrandBoard) -> None:
+        while (step := await made.step()) is not None:
             if self._pause.stopped:
                 raise Stopped
             if isinstance(step, Progress):
                 await board.show(step.text)
             else:
                 await board.send(step)
+            made.taken()
         await board.show_latest()
 
     async def _placed(self, errand: Errand, message_id: int) -> None:

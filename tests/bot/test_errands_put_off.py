@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramRetryAfter, TelegramUnauthorizedError
-from aiogram.methods import SendDocument, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile
 
-from bot.errand_rests import FIRST, LONGEST, MOST
+from bot.errand_rests import FIRST, KEPT, LONGEST, MOST
 from bot.pacing import LONGEST_HOLD
-from handlers.errands import Bench
+from directory.membership import Post, Role
+from handlers.errands import Bench, Progress
 from handlers.texts import Texts
-from tests.bot.house import House
+from tests.bot.house import CHANNEL, House
 from tests.bot.test_errands import HOA, LAN, Step, ask, home, open_errands, say
 from tests.recording import RecordingSession
 
@@ -122,3 +123,65 @@ async def test_a_clock_that_is_set_back_makes_nobody_wait(tmp_path: Path) -> Non
         await at.application.errands.flush()
         await passes(at, timedelta(days=-1))
         assert at.session.said(LAN) == ["Xong."]
+
+
+async def test_a_progress_that_is_not_shown_repeats_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.errand_board.APART", 0.0)
+
+    async def make(bench: Bench) -> AsyncIterator[Step]:
+        for number in (1, 2):
+            yield Progress(f"{number}/2")
+            yield document(bench, f"{number}.xlsx")
+        yield say(bench, "Xong.")
+
+    async with home(tmp_path, make) as at:
+        at.session.fail(EditMessageText, in_an_hour)
+        await ask(at)
+        await at.application.errands.flush()
+        assert files(at.session) == ["1.xlsx", "2.xlsx"]
+        assert at.session.said(LAN) == ["1/2", "Xong."]
+        assert open_errands(at) == []
+
+
+async def counted_twice(bench: Bench) -> AsyncIterator[Step]:
+    """Two files, and how many there were."""
+    sent = 0
+    for sent in (1, 2):
+        yield document(bench, f"{sent}.xlsx")
+    yield say(bench, f"{sent} tệp, {bench.now:%H:%M}")
+
+
+async def test_what_has_arrived_is_not_sent_again_when_the_rest_comes_later(tmp_path: Path) -> None:
+    async with home(tmp_path, counted_twice) as at:
+        at.session.fail(SendMessage, in_an_hour, in_an_hour)
+        await ask(at)
+        await at.application.errands.flush()
+        await passes(at, FIRST)
+        await passes(at, 2 * FIRST)
+        assert files(at.session) == ["1.xlsx", "2.xlsx"]
+        assert at.session.said(LAN) == ["2 tệp, 05:00"], "as it was when the files were made"
+        assert open_errands(at) == []
+
+
+async def test_the_rest_of_what_somebody_may_no_longer_see_is_made_anew(tmp_path: Path) -> None:
+    async with home(tmp_path, counted_twice) as at:
+        at.session.fail(SendMessage, in_an_hour)
+        await ask(at)
+        await at.application.errands.flush()
+        async with at.application.database.write() as work:
+            person = await work.people.meet(CHANNEL, LAN, LAN, at.clock())
+            await work.offices.memberships.grant(person.id, Post(Role.ADMINISTRATOR), None, at.clock())
+        await passes(at, FIRST)
+        assert files(at.session) == ["1.xlsx", "2.xlsx"] * 2
+        assert at.session.said(LAN) == ["2 tệp, 05:01"]
+
+
+async def test_only_so_many_are_kept_half_done(tmp_path: Path) -> None:
+    async with home(tmp_path, counted_twice) as at:
+        at.session.fail(SendMessage, *[in_an_hour] * (KEPT + 1))
+        for number in range(KEPT + 1):
+            await ask(at, about=str(number))
+        await at.application.errands.flush()
+        await passes(at, FIRST)
+        assert len(files(at.session)) == 2 * (KEPT + 2), "the oldest is made anew"
+        assert open_errands(at) == []
