@@ -32,17 +32,18 @@ async def say_fulfilled(event: Event, duties: Sequence[Duty], desk: Desk) -> Rep
     """Say which duties were closed; nothing where none was."""
     if not duties:
         return []
-    return say(event, desk.texts.fill("duties.fulfilled", duties=await _lines(duties, desk)))
+    return say(event, desk.texts.fill("duties.fulfilled", duties=await lines_of(duties, desk)))
 
 
 async def say_reopened(event: Event, duties: Sequence[Duty], desk: Desk) -> Replies:
     """Say which duties are open again; nothing where none is."""
     if not duties:
         return []
-    return say(event, desk.texts.fill("duties.unfulfilled", duties=await _lines(duties, desk)))
+    return say(event, desk.texts.fill("duties.unfulfilled", duties=await lines_of(duties, desk)))
 
 
-async def _lines(duties: Sequence[Duty], desk: Desk) -> str:
+async def lines_of(duties: Sequence[Duty], desk: Desk) -> str:
+    """Name duties, one a line."""
     demands = await of_sources([duty.source for duty in duties], desk.registry)
     said = [demands[duty.source].what for duty in duties if duty.source in demands]
     return "\n".join(f"- {what[:1].upper()}{what[1:]}" for what in said)

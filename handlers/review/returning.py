@@ -12,6 +12,7 @@ from handlers.desk import Desk, with_desk
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, say, stale
 from handlers.review.buttons import BeginReturn, MoveReturn, SeePackage
+from handlers.review.owing import owe_again
 from handlers.review.package import RETURNABLE, show_package
 from handlers.review.reach import Received, Receives, not_found, reach_package, rows_of, seen_rows
 from handlers.review.reasoning import Pending, forget, recall, record
@@ -82,8 +83,8 @@ async def confirm(event: Event, pending: Pending, desk: Desk, state: FSMContext)
     await desk.dossiers.submissions.decide(pending.package, PackageState.RETURNED, reasons, desk.person.id, desk.now)
     detail = f"rows:{sum(reason.row_id is not None for reason in reasons)}"
     await desk.offices.audit.write(desk.person.id, Action.RETURNED, f"package:{pending.package}", desk.now, detail)
-    routes = await Routes.load(desk, desk.guide.library)
-    told = await tell_returned(received, routes.name(received.package.receiver), reasons, whole, desk)
+    receiver = (await Routes.load(desk, desk.guide.library)).name(received.package.receiver)
+    told = await tell_returned(received, receiver, reasons, whole, await owe_again(received, whole, desk), desk)
     said = desk.texts.fill("review.returned", unit=received.name, code=received.submission.code)
     nobody = "" if told else desk.texts["review.nobody_told"]
     return say(event, f"{said} {nobody}".strip(), keyboard([home_row(received.package.receiver, desk)]))

@@ -8,8 +8,10 @@ from directory.notices import Buttons
 from handlers.desk import Desk
 from handlers.dossier.buttons import MendReturned
 from handlers.errands import Bench, Rooms
+from handlers.review.owing import said_owed
 from handlers.review.reach import Received
 from handlers.review.saying import list_name
+from reminders.duties import Duty
 from submissions.submission import Reason, SubmittedRow
 
 
@@ -23,17 +25,27 @@ async def tell_unit(unit_id: int, text: str, buttons: Buttons, key: str, rooms: 
 
 
 async def tell_returned(
-    received: Received, receiver: str, reasons: Sequence[Reason], rows: Sequence[SubmittedRow], desk: Desk
+    received: Received,
+    receiver: str,
+    reasons: Sequence[Reason],
+    rows: Sequence[SubmittedRow],
+    owed: Sequence[Duty],
+    desk: Desk,
 ) -> int:
-    """Tell why a list came back, each row by the number that the unit knows, with a button to mend it at once."""
+    """Tell why a list came back, each row by the number that the unit knows, with a button to mend it at once.
+
+    `owed` are the duties that the unit owes again by it.
+    """
     known = {row.id: row for row in rows}
     lines = [_reason(reason, known.get(reason.row_id or 0), desk) for reason in reasons]
+    owing = await said_owed(owed, desk)
     said = desk.texts.fill(
         "review.told_returned",
         receiver=receiver,
         code=received.submission.code,
         version=received.submission.version,
         reasons="\n".join(lines),
+        owed=f"\n{owing}\n" if owing else "",
     )
     mend: Buttons = [[(desk.texts["review.mend"], MendReturned(package=received.package.id).pack())]]
     return await tell_unit(received.unit.id, said, mend, f"returned:{received.package.id}", desk, desk)
