@@ -64,8 +64,8 @@ async def _undo(callback: CallbackQuery, done: Reorganisation, desk: Desk) -> Re
     undone = await undo(done.id, desk.standing, desk.offices, belongings(desk), desk.now)
     if isinstance(undone, Refusal):
         return pressed(callback, desk.texts[REFUSALS[undone]])
-    await reorganisation_undone(done.id, desk.registry, desk.now)
-    told = await tell_concerned(undone, what, desk)
+    moves = (await reorganisation_undone(done.id, desk.registry, desk.now)).moves
+    told = await tell_concerned(undone, what, moves, desk)
     rows: list[Row] = [[(desk.texts["administration.to_menu"], OpenRoom(room="menu"))]]
     text = desk.texts.fill("administration.undone", what=what, told=of_told(told, desk))
     return pressed(callback, text, keyboard(rows))

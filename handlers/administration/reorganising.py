@@ -54,9 +54,9 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
     done = await apply(await plan_of(answers, desk), desk.standing, desk.offices, belongings(desk), desk.now)
     if isinstance(done, Refusal):
         return say(event, desk.texts[REFUSALS[done]])
-    await reorganised(done.reorganisation, desk.registry, desk.now)
+    moves = (await reorganised(done.reorganisation, desk.registry, desk.now)).moves
     what = await of_done(done.reorganisation, desk)
-    told = await tell_concerned(done, what, desk)
+    told = await tell_concerned(done, what, moves, desk)
     text = desk.texts.fill("administration.reorganised", what=what, told=of_told(told, desk))
     return say(event, text, keyboard(undo_rows(done.reorganisation, desk)))
 
