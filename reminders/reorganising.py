@@ -43,12 +43,14 @@ async def reorganised(done: Reorganisation, registry: Registry, now: datetime) -
 
 async def reorganisation_undone(reorganisation_id: int, registry: Registry, now: datetime) -> Told:
     """Forget the days that a reorganisation brought; the duties of its units stand as before it."""
-    concerned = await registry.agenda.events.forget_reorganisation(reorganisation_id)
     done = await registry.offices.reorganisations.get(reorganisation_id)
-    if done:
-        await _open_again(done, registry)
-    units = dict.fromkeys((*concerned, *(_units(done) if done else ())))
-    return Told((await plan_units(list(units), registry, now)).moves)
+    if done is None:
+        return Told()
+    units = _units(done)
+    await registry.agenda.duties.hold(units)
+    await registry.agenda.events.forget_reorganisation(done.id)
+    await _open_again(done, registry)
+    return Told((await plan_units(units, registry, now)).moves)
 
 
 def _units(done: Reorganisation) -> list[int]:

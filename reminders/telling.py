@@ -62,6 +62,7 @@ async def forget_event(
     unit = await registry.offices.units.get(unit_id)
     if unit is None or not await _may_tell(unit, standing, registry):
         return Refusal.NOT_FOUND
+    await registry.agenda.duties.hold([unit_id])
     await registry.agenda.events.forget(unit_id, anchor)
     await _write_down(unit_id, anchor, Action.EVENT_FORGOTTEN, standing, registry, now)
     return Told((await plan_units([unit_id], registry, now)).moves)
@@ -69,8 +70,10 @@ async def forget_event(
 
 async def tell_many(events: Sequence[UnitEvent], registry: Registry, now: datetime) -> Told:
     """Keep events of many units and move their duties. Access and the audit trail are the caller's."""
-    await registry.agenda.events.keep(events)
     units = list(dict.fromkeys(event.unit_id for event in events))
+    # The units first, as everybody who plans them does: who holds an event already would wait for who holds its unit.
+    await registry.agenda.duties.hold(units)
+    await registry.agenda.events.keep(events)
     return Told((await plan_units(units, registry, now)).moves)
 
 

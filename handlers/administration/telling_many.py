@@ -39,12 +39,13 @@ async def foreseen(events: Sequence[UnitEvent], desk: Desk) -> str:
 
 async def keep_told(events: Sequence[UnitEvent], desk: Desk) -> str:
     """Keep what was told of units; return what to say. The duties of many units are planned by an errand."""
+    units = sorted({event.unit_id for event in events})
+    await desk.agenda.duties.hold(units)
     await desk.agenda.events.keep(events)
     for event in events:
         await desk.offices.audit.write(
             desk.person.id, Action.EVENT_TOLD, f"unit:{event.unit_id}", desk.now, event.anchor
         )
-    units = sorted({event.unit_id for event in events})
     if len(units) <= FEW:
         return _counted(await change_of(desk.person.id, desk.texts, desk.now)(units, desk.registry), desk.texts)
     about = {"told": desk.now.isoformat(), "units": str(len(units))}

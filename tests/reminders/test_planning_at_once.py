@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.anchors import Anchor
 from reminders.planning import plan_units
+from reminders.telling import tell_event
 from storage import Database, conninfo
 from tests.reminders.bureau import NOW, Bureau, opened
 from tests.storage import KEYRING
@@ -45,3 +46,23 @@ async def test_a_planner_waits_for_who_has_a_duty_in_hand(bureau: Bureau, postgr
     assert len(planned.moves) == 2
     assert (await planner).moves == ()
     assert [(await bureau.duty(key)).revision for key in ("founded", "guessed")] == [1, 1]
+
+
+async def test_who_tells_a_day_while_a_merger_tells_it_waits_and_neither_fails(
+    bureau: Bureau, postgresql_url: str
+) -> None:
+    await bureau.plan()
+    told, standing = bureau.event(Anchor.FOUNDING, date(2026, 3, 2)), await bureau.standing(bureau.focal)
+    async with bureau.work() as (_, registry):
+        await registry.agenda.duties.hold([bureau.unit])
+
+        async def tell() -> None:
+            async with bureau.registry() as another:
+                await tell_event(told, standing, another, NOW)
+
+        teller = asyncio.create_task(tell())
+        await waits(postgresql_url)
+        await registry.agenda.events.keep([bureau.event(Anchor.FOUNDING, date(2026, 2, 27))])
+        await plan_units([bureau.unit], registry, NOW)
+    await teller
+    assert (await bureau.duty("founded")).due_on == date(2026, 3, 17)
