@@ -1,5 +1,6 @@
 """Buttons, and numbers or words typed in their place: what they stand for is kept when the buttons are shown."""
 
+import datetime
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -19,6 +20,7 @@ from handlers.words import LONGEST, picked, without_politeness
 from knowledge.vietnamese import compatible, words
 
 _OFFERS = "offers"  # in the conversation's data: what the buttons shown last send, in their order
+_SHOWN = "offered"  # in the conversation's data: when they were shown
 _LABELS = "labels"  # what these say, where it is a sentence of ours; names of people are not kept here
 Data = TypeVar("Data", bound=CallbackData)
 
@@ -83,6 +85,12 @@ async def offered(state: FSMContext) -> list[str]:
     return list((await state.get_data()).get(_OFFERS, ()))
 
 
+async def offered_at(state: FSMContext) -> datetime.datetime | None:
+    """Return when the buttons shown last were shown (UTC); None where that is not known, or none were."""
+    at = (await state.get_data()).get(_SHOWN)
+    return datetime.datetime.fromisoformat(at) if at else None
+
+
 async def show(
     event: Event, text: str, rows: Iterable[Row], step: State, mark: Bookmark, desk: Desk, state: FSMContext
 ) -> Replies:
@@ -101,6 +109,7 @@ async def offer(rows: Iterable[Row], desk: Desk, state: FSMContext) -> None:
         {
             _OFFERS: [data.pack() for _, data in buttons],
             _LABELS: [label if label in ours else "" for label, _ in buttons],
+            _SHOWN: desk.now.isoformat(),
         }
     )
 

@@ -3,7 +3,6 @@
 It is put into words when it goes out, so that what was done, moved or given away meanwhile is not in it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,16 +12,15 @@ from directory.accounts import Account
 from handlers.addressing import standing_of
 from handlers.desk import VIETNAM
 from handlers.duties.digest_buttons import digest_rows
-from handlers.duties.digest_lines import Asked, Line
+from handlers.duties.digest_lines import Asked, Line, asked_by
 from handlers.duties.digest_words import digest_text
-from handlers.duties.wording import waits
 from handlers.keyboards import keyboard
 from handlers.postings import PostDesk, Posting
 from handlers.replies import split
 from reminders.following import follow_up
-from reminders.ledger import EntryKind, LedgerEntry
+from reminders.ledger import LedgerEntry
 from reminders.sorting import sort_out
-from reminders.views import view, views_of
+from reminders.views import view
 
 
 async def compose(desk: PostDesk, account: Account, entries: Sequence[LedgerEntry]) -> Sequence[Posting]:
@@ -37,7 +35,7 @@ async def compose(desk: PostDesk, account: Account, entries: Sequence[LedgerEntr
     units = await desk.offices.units.several([duty.unit_id for _, duty, _ in here])
     lines = [Line(entry, view(duty, obligation, _today(desk)), units[duty.unit_id]) for entry, duty, obligation in here]
     follow = await follow_up(sent, desk.registry, desk.now)
-    asked = await _asked(lines, desk)
+    asked = await asked_by(lines, desk.registry, _today(desk))
     message = _message(account, lines, asked, desk)
     return [Posting(message, sent, follow, sorted_out.drop, sorted_out.later, elsewhere)]
 
@@ -52,10 +50,3 @@ def _message(account: Account, lines: Sequence[Line], asked: Asked, desk: PostDe
     said = [SendMessage(chat_id=account.chat_id, text=piece, parse_mode=None) for piece in pieces[:-1]]
     board = keyboard(rows)
     return [*said, SendMessage(chat_id=account.chat_id, text=pieces[-1], parse_mode=None, reply_markup=board)]
-
-
-async def _asked(lines: Sequence[Line], desk: PostDesk) -> Asked:
-    """Return the decisions whose day is asked for, by unit, with how many duties wait for each."""
-    units = sorted({line.unit.id for line in lines if line.entry.kind is EntryKind.QUESTION})
-    views = await views_of(units, desk.registry, _today(desk)) if units else []
-    return Counter((one.duty.unit_id, one.obligation.anchor) for one in views if waits(one))

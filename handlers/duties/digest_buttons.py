@@ -12,12 +12,14 @@ from handlers.texts import Texts
 def digest_rows(lines: Sequence[Line], asked: Asked, texts: Texts) -> list[Row]:
     """Return the buttons: of a lone duty its own, else one for each duty; one for each day that is asked for."""
     own = [line for line in ordered(lines) if not is_head(line)]
-    asking: list[Row] = [
-        [(texts.fill("digest.tell", anchor=anchor_name(anchor, texts)), BeginTelling(unit=unit, anchor=anchor))]
-        for unit, anchor in asked
-    ]
     if is_alone(lines):
-        return [*_alone(own[0].view.duty.id, texts), *asking]
+        return [*_alone(own[0].view.duty.id, texts), *_asking(asked, texts)]
+    later: Row = [(texts["duties.button_later_all"], Snooze(duty=0))] if own else []
+    return [*numbered_rows(lines, asked, texts), later]
+
+
+def numbered_rows(lines: Sequence[Line], asked: Asked, texts: Texts) -> list[Row]:
+    """Return what the numbers of the lines stand for: each duty that is shown, then each day that is asked for."""
     several: list[Row] = [
         [
             (
@@ -27,8 +29,14 @@ def digest_rows(lines: Sequence[Line], asked: Asked, texts: Texts) -> list[Row]:
         ]
         for number, line in enumerate(ordered(lines)[:SHOWN], 1)
     ]
-    later: Row = [(texts["duties.button_later_all"], Snooze(duty=0))] if own else []
-    return [*several, *asking, later]
+    return [*several, *_asking(asked, texts)]
+
+
+def _asking(asked: Asked, texts: Texts) -> list[Row]:
+    return [
+        [(texts.fill("digest.tell", anchor=anchor_name(anchor, texts)), BeginTelling(unit=unit, anchor=anchor))]
+        for unit, anchor in asked
+    ]
 
 
 def _alone(duty: int, texts: Texts) -> list[Row]:

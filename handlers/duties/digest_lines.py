@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from directory.units import Unit
+from handlers.duties.wording import waits
 from knowledge.anchors import Anchor
 from reminders.ledger import EntryKind, LedgerEntry
-from reminders.views import View
+from reminders.registry import Registry
+from reminders.views import View, views_of
 
 SHOWN = 6
 
@@ -38,3 +41,10 @@ def is_head(line: Line) -> bool:
 def is_alone(lines: Sequence[Line]) -> bool:
     """Whether there is one duty, and it is the person's own: then its buttons stand below the message."""
     return len(ordered(lines)) == 1 and not is_head(ordered(lines)[0])
+
+
+async def asked_by(lines: Sequence[Line], registry: Registry, today: date) -> Asked:
+    """Return the decisions whose day is asked for, by unit, with how many duties wait for each."""
+    units = sorted({line.unit.id for line in lines if line.entry.kind is EntryKind.QUESTION})
+    views = await views_of(units, registry, today) if units else []
+    return Counter((one.duty.unit_id, one.obligation.anchor) for one in views if waits(one))

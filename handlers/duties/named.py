@@ -1,6 +1,7 @@
 """Duties named by words instead of a button: `việc 2`, `việc 2 xong rồi`, `đã làm xong`, `nhắc lại sau`."""
 
 import re
+from typing import NamedTuple
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
@@ -30,22 +31,45 @@ _AFTER = re.compile(r"(?: (?:roi|a|em|nhe|nha|do))*")
 _OPENED = frozenset({None, Duties.looking.state})
 
 
+class Named(NamedTuple):
+    """The number of a duty in a list, and whether it is said to be done."""
+
+    number: int
+    done: bool
+
+
 class NamesDuty(Filter):
     """Lets words through that name a duty of the list shown last by its number; the handler gets `duty` and `done`."""
 
     async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, int | bool]:
         """Count the duties that were shown."""
-        text = message.text or ""
-        found = _NUMBERED.fullmatch(fold(text).strip(" .!?"))
-        if found is None:
+        named = of_number(message.text or "")
+        if named is None:
             return False
         prefix = f"{SeeDuty.__prefix__}:"
         shown = [packed for packed in await offered(state) if packed.startswith(prefix)]
-        number = int(found["number"])
-        if not 1 <= number <= len(shown):
+        if not 1 <= named.number <= len(shown):
             return False
-        done = "?" not in text and _is_finished(found["before"] or "", found["said"])
-        return {"duty": SeeDuty.unpack(shown[number - 1]).duty, "done": done}
+        return {"duty": SeeDuty.unpack(shown[named.number - 1]).duty, "done": named.done}
+
+
+def of_number(text: str) -> Named | None:
+    """Return which duty of a list a text is about: `việc 2`, `đã xong việc 2`; None where it is about none."""
+    found = _NUMBERED.fullmatch(fold(text).strip(" .!?"))
+    if found is None:
+        return None
+    done = "?" not in text and _is_finished(found["before"] or "", found["said"])
+    return Named(int(found["number"]), done)
+
+
+def says_done(text: str) -> bool:
+    """Whether a text says that something is done, without saying what."""
+    return _DONE.matches(text)
+
+
+def says_later(text: str) -> bool:
+    """Whether a text asks to be reminded later."""
+    return _LATER.matches(text)
 
 
 def _is_finished(before: str, said: str) -> bool:
@@ -82,7 +106,7 @@ class AnswersDigest(Filter):
     async def __call__(self, message: Message, state: FSMContext, person: Person, offices: Offices) -> bool:
         """Look at the words first, then at the conversation and the posts."""
         text = message.text or ""
-        if message.chat.type != "private" or not (_DONE.matches(text) or _LATER.matches(text)):
+        if message.chat.type != "private" or not (says_done(text) or says_later(text)):
             return False
         if await state.get_state() not in _OPENED:
             return False
@@ -103,7 +127,7 @@ async def no_such(message: Message, shown: int, desk: Desk) -> Replies:
 
 async def answer(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Remind later of all that presses; of what is done, take the one that was shown, or show the list."""
-    if _LATER.matches(message.text or ""):
+    if says_later(message.text or ""):
         return await snoozing.snooze(message, Snooze(duty=0), desk, state)
     prefix = f"{MarkDone.__prefix__}:"
     shown = [MarkDone.unpack(packed) for packed in await offered(state) if packed.startswith(prefix)]

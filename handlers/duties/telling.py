@@ -128,7 +128,7 @@ async def _kept(tale: Tale, desk: Desk) -> str:
 
 async def _preview(event: Event, before: str, tale: Tale, unit: Unit, desk: Desk) -> Replies:
     told_event = tale.event(desk)
-    seen = await telling.preview_event(told_event, desk.registry, desk.now)
+    seen = await telling.preview_event(told_event, desk.registry)
     texts = desk.texts
     said = texts.fill("telling.preview", unit=unit.name, event=event_name(told_event, texts))
     shown = "\n".join([said, *move_lines(seen.moves, desk, kept=False), "", texts["telling.sure"]])

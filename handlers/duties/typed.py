@@ -10,7 +10,18 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import ShowEntry
 from handlers.desk import Desk, with_desk
 from handlers.dossier.pressing import Offered, Pressable
-from handlers.duties import assigning, closing, detail, forgetting, listing, named, snoozing, telling, unasked
+from handlers.duties import (
+    assigning,
+    closing,
+    detail,
+    digest_answers,
+    forgetting,
+    listing,
+    named,
+    snoozing,
+    telling,
+    unasked,
+)
 from handlers.duties.buttons import BeginTelling, LeaveTyping, MoveTelling
 from handlers.duties.showing import TYPING, Duties, is_free
 from handlers.duties.tale import recall
@@ -41,6 +52,7 @@ def router() -> Router:
     duties.message.register(enter, Command("viec"))
     duties.message.register(enter, Says("own_duties", asking=True), Free())
     duties.message.register(begin_telling, Says("tell_day"), Free())
+    duties.message.register(digest_answers.answer, digest_answers.AnswersNewest())
     duties.message.register(type_button, StateFilter(Duties.looking), Offered())
     duties.message.register(named.take, StateFilter(Duties.looking), named.NamesDuty())
     duties.message.register(type_button, StateFilter(Duties.looking), named.NamesFilter())
