@@ -19,6 +19,11 @@ remember_parameters()
 POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run more tests at once than there are cores: half of their time they wait for processes that start or end."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def _connect(address: URL) -> psycopg.Connection:
     plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
     return psycopg.connect(plain, autocommit=True, connect_timeout=3)
