@@ -34,12 +34,12 @@ class Told:
     moves: tuple[Moved, ...] = ()
 
 
-async def preview_event(event: UnitEvent, registry: Registry, now: datetime) -> Told:
+async def preview_event(event: UnitEvent, registry: Registry) -> Told:
     """Return what an event would move. Nothing is written."""
-    return await preview_many([event], registry, now)
+    return await preview_many([event], registry)
 
 
-async def preview_many(events: Sequence[UnitEvent], registry: Registry, now: datetime) -> Told:  # noqa: ARG001
+async def preview_many(events: Sequence[UnitEvent], registry: Registry) -> Told:
     """Return what events of many units would move. Nothing is written."""
     found = await survey([event.unit_id for event in events], registry)
     return Told(changes_of(found.told(events), registry.days).moves)

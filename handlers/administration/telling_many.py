@@ -26,7 +26,7 @@ _SHOWN = 5  # duties that a notice names
 async def foreseen(events: Sequence[UnitEvent], desk: Desk) -> str:
     """Say how many units and duties would move, and how many of the new days are past already."""
     units = sorted({event.unit_id for event in events})
-    moves = (await preview_many(events, desk.registry, desk.now)).moves
+    moves = (await preview_many(events, desk.registry)).moves
     moved = len({one.after.unit_id for one in moves})
     past = sum(_is_past(one, desk.today) for one in moves)
     if not moves:

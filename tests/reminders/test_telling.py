@@ -46,7 +46,7 @@ async def kept(reorganisations: Reorganisations, number: int) -> Reorganisation:
 async def test_a_day_is_shown_before_it_is_kept(bureau: Bureau) -> None:
     await bureau.plan()
     async with bureau.registry() as registry:
-        told = await preview_event(bureau.event(Anchor.FOUNDING, date(2026, 3, 2)), registry, NOW)
+        told = await preview_event(bureau.event(Anchor.FOUNDING, date(2026, 3, 2)), registry)
     assert moved(told) == [("khắc dấu", None, date(2026, 3, 17), False)]
     assert (await bureau.duty("founded")).due_on is None
 
@@ -83,7 +83,7 @@ async def test_a_day_is_corrected_and_forgotten(bureau: Bureau) -> None:
 async def test_a_day_of_long_ago_is_past(bureau: Bureau) -> None:
     await bureau.plan()
     async with bureau.registry() as registry:
-        told = await preview_event(bureau.event(Anchor.FOUNDING, date(2025, 7, 1)), registry, NOW)
+        told = await preview_event(bureau.event(Anchor.FOUNDING, date(2025, 7, 1)), registry)
     assert moved(told) == [("khắc dấu", None, date(2025, 7, 16), True)]
 
 
