@@ -17,6 +17,12 @@ from reminders.events import UnitEvent
 _NUMBER = re.compile(
     r"\b\d{1,6}[A-Za-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[^\W\d_][\w&.]*(?:\s?[-–/]\s?[^\W\d_][\w&.]*)*"
 )
+# `45-QĐ/HU` of the Party, `1234 QĐ-UBND` with its stroke left out; the last figures of a day are no number.
+_DASHED = re.compile(
+    r"(?<![\d/.–-])(?<!năm )(?<!nam )(\d{1,6})(?:\s?([-–])\s?|\s(?=[^\W\d_]+[-–/]))"
+    r"((?:qđ|qd|nq|cv|tb|kh|kl|ct|tt|ttr|hd|ubnd|hđnd|hdnd)\b(?:[-–/][^\W\d_][\w&.]*)*)",
+    re.IGNORECASE,
+)
 # `số 12`, `QĐ 12`, `công văn 15`; what stands before a month is a day.
 _CALLED = re.compile(
     r"\b(?:số|so|qđ|qd|quyết định|quyet dinh|nq|nghị quyết|nghi quyet|cv|công văn|cong van|văn bản|van ban)"
@@ -119,6 +125,9 @@ def _number(text: str) -> tuple[str, str]:
     found = _NUMBER.search(text)
     if found:
         return re.sub(r"\s*([/–-])\s*", r"\1", found[0]).replace("–", "-").strip(), _without(text, found)
+    dashed = _DASHED.search(text)
+    if dashed:
+        return f"{dashed[1]}{'-' if dashed[2] else '/'}{dashed[3].replace('–', '-')}", _without(text, dashed)
     called = _CALLED.search(text)
     return (called[1], _without(text, called)) if called else ("", text)
 

@@ -25,6 +25,14 @@ FIRST, LATER = date(2025, 7, 1), date(2025, 7, 15)
         ("ngày 1 tháng 7 năm 2025", Told("", FIRST)),
         ("15/2025/NQ-HĐND, 1/7/2025", Told("15/2025/NQ-HĐND", FIRST)),
         ("15 / UBND - VX ký 1/7/2025", Told("15/UBND-VX", FIRST)),
+        ("45-QĐ/HU ngày 1/7/2025", Told("45-QĐ/HU", FIRST)),
+        ("quyết định số 45-QĐ/HU ký 1/7/2025", Told("45-QĐ/HU", FIRST)),
+        ("nghi quyet 7 - nq/tw ngay 1/7/2025", Told("7-nq/tw", FIRST)),
+        ("45-QĐ ngày 1/7/2025", Told("45-QĐ", FIRST)),
+        ("1234 QĐ-UBND ngày 1/7/2025", Told("1234/QĐ-UBND", FIRST)),
+        ("ngày 1/7/2025 QĐ-UBND số 12", Told("12", FIRST)),
+        ("ngày 1 tháng 7 năm 2025 QĐ-UBND", Told("", FIRST)),
+        ("2 QĐ ký ngày 1/7/2025", Told("", FIRST)),
         ("số 1234", Told("1234")),
         ("so 1234 ngay 1/7/2025", Told("1234", FIRST)),
         ("hôm nay", Told("", TODAY)),
@@ -81,6 +89,17 @@ def test_a_day_of_effect_without_its_year_may_lie_ahead() -> None:
 def test_number_and_day_are_read_in_any_order(day: date, number: int) -> None:
     code, written = f"{number}/QĐ-UBND", f"{day:%d/%m/%Y}"
     assert read(f"{code} ngày {written}", TODAY) == read(f"ký {written}, số {code}", TODAY) == Told(code, day)
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2035, 12, 31)),
+    st.integers(1, 99999),
+    st.sampled_from(["/QĐ-UBND", "-QĐ/HU", "-NQ/ĐU", "/UBND-VX", "/2025/NQ-HĐND"]),
+    st.sampled_from(["{number} ngày {day}", "ký {day}, số {number}", "QĐ số {number} ký {day}"]),
+)
+def test_no_way_of_writing_a_number_loses_it(day: date, number: int, kind: str, line: str) -> None:
+    typed = line.format(number=f"{number}{kind}", day=f"{day:%d/%m/%Y}")
+    assert read(typed, TODAY) == Told(f"{number}{kind}", day)
 
 
 @given(st.text(max_size=80))
