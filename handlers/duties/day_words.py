@@ -67,6 +67,13 @@ def told_days(text: str, latest: datetime.date, today: datetime.date) -> list[da
     return days if any(map(str.isdigit, text)) and looks_like_a_day(text) else None
 
 
+def days_from(text: str, earliest: datetime.date, today: datetime.date) -> list[datetime.date] | Misread | None:
+    """Return the days of a text; one without its year is the first such day from `earliest` on: an effect's."""
+    if read_days(text) is not Misread.WITHOUT_YEAR:
+        return told_days(text, today, today)
+    return with_year(text, lambda day: day >= earliest, range(earliest.year, earliest.year + 9))
+
+
 def with_year(text: str, fits: Callable[[datetime.date], bool], years: range) -> list[datetime.date] | Misread:
     """Return days that lack their year, each in the first of these years where it fits."""
     found = [_first(int(day), int(month), fits, years) for day, month in _SHORT.findall(fold(text))]

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from handlers.dates import Misread, written
-from handlers.duties.day_words import AHEAD, told_days
+from handlers.duties.day_words import AHEAD, days_from, told_days
 from handlers.duties.wording import anchor_name, capital
 from handlers.texts import Texts
 from handlers.words import phrases, stands_in
@@ -57,15 +57,16 @@ class Told:
         return not (self.number or self.signed or self.effective)
 
 
-def read(text: str, today: datetime.date, asked: str = "all", effects: bool = True) -> Told:
+def read(text: str, today: datetime.date, effects: bool = True, signed_on: datetime.date | None = None) -> Told:
     """Read number, day of signing and day of effect out of one line, in any order.
 
-    `asked` is what a lone day answers: "effective" may lie ahead. Without `effects` a second day is one too many.
+    With `signed_on` a lone day is the one of effect that is asked for. Without `effects` a second day is one too many.
     """
     number, rest = _number(text)
     before, effect, after = _parted(rest)
-    signed = told_days(before, today + AHEAD if asked == "effective" else today, today) or []
-    effective = (told_days(after, today + AHEAD, today) or []) if effect else []
+    lone = signed_on if not effect else None
+    signed = (days_from(before, lone, today) if lone else told_days(before, today, today)) or []
+    effective = (_effective(after, signed, signed_on, today) or []) if effect else []
     if isinstance(signed, Misread):
         return Told(number, trouble=_TROUBLES.get(signed, "telling.no_day"))
     if isinstance(effective, Misread):
@@ -74,6 +75,14 @@ def read(text: str, today: datetime.date, asked: str = "all", effects: bool = Tr
         both = next(iter([*signed, *effective]))
         return Told(number, both, both)
     return _told(number, signed, effective, effects)
+
+
+def _effective(
+    text: str, signed: list[datetime.date] | Misread, signed_on: datetime.date | None, today: datetime.date
+) -> list[datetime.date] | Misread | None:
+    """Read the days of effect: without its year one is the first from the day of signing on, where that is known."""
+    earliest = signed[0] if isinstance(signed, list) and signed else signed_on
+    return days_from(text, earliest, today) if earliest else told_days(text, today + AHEAD, today)
 
 
 def _told(number: str, signed: list[datetime.date], effective: list[datetime.date], effects: bool) -> Told:

@@ -112,7 +112,7 @@ async def type_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
         why = "" if aside else no_day(days, text[:_ECHO], desk)
         return [*aside, *await repeat_typing(message, why, desk, state)]
-    why = far_or_past(days[0], desk)
+    why = far_or_past(days[0], desk) if len({*days}) == 1 else _several_days(text, desk)
     if why:
         return await repeat_typing(message, why, desk, state)
     views = await snoozable(await waited_for(state), desk)
@@ -121,6 +121,10 @@ async def type_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
     if not views or at is None:
         return say(message, desk.texts["later.nothing"])
     return await put_off(message, views, at, desk, state)
+
+
+def _several_days(typed: str, desk: Desk) -> str:
+    return desk.texts.fill("later.several", typed=typed[:_ECHO])
 
 
 async def type_same_day(message: Message, desk: Desk, state: FSMContext) -> Replies:
@@ -142,7 +146,8 @@ async def type_told(message: Message, desk: Desk, state: FSMContext) -> Replies:
     text, tale = message.text or "", await recall(state)
     if tale is None:
         return not_found(message, desk)
-    told = read(text, desk.today, tale.lacks or "all", tale.anchor is Anchor.EFFECT)
+    signed = tale.signed if tale.lacks == "effective" else None
+    told = read(text, desk.today, tale.anchor is Anchor.EFFECT, signed)
     if (told.nothing and not told.trouble) or _only_asks(text):
         aside = await answer_aside(message, text, desk) if _is_question(text) else []
         why = "" if aside else _why("telling.no_day", text, tale, desk)

@@ -146,6 +146,7 @@ async def test_a_day_to_be_reminded_on_is_typed(tmp_path: Path) -> None:
         ("thứ hai", "08:00 thứ Hai, 14/07/2025"),
         ("9/7", "08:00 thứ Tư, 09/07/2025"),
         ("hôm nay họp, nhắc 9/7", "08:00 thứ Tư, 09/07/2025"),
+        ("9/7 hoặc 10/7", "Em thấy nhiều ngày trong “9/7 hoặc 10/7”"),
         ("31/9", "Trong lịch không có ngày “31/9”"),
         ("1/7/2025", "đã qua hoặc là hôm nay"),
         ("cuối tháng này", "Em chưa đọc được ngày"),

@@ -82,7 +82,24 @@ def test_a_second_day_is_one_too_many_where_no_effect_is_asked_for() -> None:
 
 
 def test_a_day_of_effect_without_its_year_may_lie_ahead() -> None:
-    assert read("15/7", TODAY, "effective") == Told("", LATER)
+    assert read("15/7", TODAY, signed_on=FIRST) == Told("", LATER)
+    assert read("ký 28/6, hiệu lực 15/7", TODAY, signed_on=FIRST) == Told("", date(2025, 6, 28), LATER)
+    assert read("1/1", TODAY, signed_on=date(2024, 12, 20)) == Told("", date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "signed", "effective"),
+    [
+        ("ký 20/12, hiệu lực 1/1", date(2025, 12, 20), date(2026, 1, 1)),
+        ("ký 1/5/2026, hiệu lực 1/5", date(2026, 5, 1), date(2026, 5, 1)),
+        ("ký 15/11, hiệu lực từ 1/12", date(2026, 11, 15), date(2026, 12, 1)),
+        ("ký 15/11, hiệu lực 29/2", date(2026, 11, 15), date(2028, 2, 29)),
+    ],
+)
+def test_an_effect_without_its_year_is_the_first_such_day_from_the_signing_on(
+    typed: str, signed: date, effective: date
+) -> None:
+    assert read(typed, date(2026, 11, 21)) == Told("", signed, effective)
 
 
 @given(st.dates(date(2025, 1, 1), date(2035, 12, 31)), st.integers(1, 9999))
