@@ -25,14 +25,12 @@ _GOING_ON: Mapping[ReorganisationKind, tuple[Anchor, ...]] = {
 async def reorganised(done: Reorganisation, registry: Registry, now: datetime) -> Told:
     """Tell the units that a reorganisation founded or left both its days, and drop the duties of those that ended.
 
-    A unit that goes on keeps what it has told itself. What an administrator had set for a day, and all who ended had
-    done, is done for whoever follows them.
+    A unit that goes on keeps what it has told itself; the days of an earlier reorganisation give way. What an
+    administrator had set for a day, and all who ended had done, is done for whoever follows them.
     """
     units = _units(done)
     await registry.agenda.duties.hold(units)
-    told = {(event.unit_id, event.anchor) for event in await registry.agenda.events.of_units(units)}
-    events = [event for event in _events(done) if (event.unit_id, event.anchor) not in told]
-    await registry.agenda.events.keep(events)
+    await _tell(_events(done), registry)
     finished = await _finished(await registry.agenda.duties.of_units(done.sources), registry)
     owed = await _open(done.results, registry)
     planned = await plan_units(units, registry, now)
@@ -42,15 +40,32 @@ async def reorganised(done: Reorganisation, registry: Registry, now: datetime) -
 
 
 async def reorganisation_undone(reorganisation_id: int, registry: Registry, now: datetime) -> Told:
-    """Forget the days that a reorganisation brought; the duties of its units stand as before it."""
+    """Forget the days that a reorganisation brought, for those before it; the duties of its units stand as before."""
     done = await registry.offices.reorganisations.get(reorganisation_id)
     if done is None:
         return Told()
     units = _units(done)
     await registry.agenda.duties.hold(units)
     await registry.agenda.events.forget_reorganisation(done.id)
+    await _tell(await _before(done, registry), registry)
     await _open_again(done, registry)
     return Told((await plan_units(units, registry, now)).moves)
+
+
+async def _tell(events: Sequence[UnitEvent], registry: Registry) -> None:
+    """Keep the days that reorganisations bring, but for those that a unit has told itself."""
+    known = await registry.agenda.events.of_units([event.unit_id for event in events])
+    own = {(event.unit_id, event.anchor) for event in known if event.reorganisation_id is None}
+    await registry.agenda.events.keep([event for event in events if (event.unit_id, event.anchor) not in own])
+
+
+async def _before(done: Reorganisation, registry: Registry) -> list[UnitEvent]:
+    """Return the days that earlier reorganisations had brought where this one brought others."""
+    history = [one for unit in _units(done) for one in await registry.offices.reorganisations.of_unit(unit)]
+    earlier = sorted((one for one in history if one.id < done.id and not one.undone_at), key=lambda one: one.id)
+    known = {(event.unit_id, event.anchor): event for one in earlier for event in _events(one)}
+    brought = [(event.unit_id, event.anchor) for event in _events(done)]
+    return [known[place] for place in brought if place in known]
 
 
 def _units(done: Reorganisation) -> list[int]:
