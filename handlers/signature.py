@@ -8,6 +8,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.administration.progress import Administration
 from handlers.ask import aside
 from handlers.buttons import BeginWizard, ChooseCase, ChooseHolder, MoveWizard
 from handlers.dates import Misread, looks_like_a_day, read_days
@@ -54,7 +55,7 @@ def router() -> Router:
     wizard = with_desk(Router(name="signature"))
     wizard.message.register(begin, Command("chuky"))
     wizard.message.register(begin, Says("wizard"))
-    wizard.message.register(begin, Says("again"))
+    wizard.message.register(begin, ~StateFilter(Administration.waiting), Says("again"))
     wizard.callback_query.register(press_begin, BeginWizard.filter())
     wizard.callback_query.register(press_holder, ChooseHolder.filter())
     wizard.callback_query.register(press_case, ChooseCase.filter())

@@ -81,7 +81,8 @@ async def _nothing(_about: str, _desk: Desk) -> Answers | None:
 class Guided:
     """A talk. `preview` says what will be done; `finish` does it and says what came of it.
 
-    `begin` returns the first answers for what a button was about; None where that is not for this person.
+    `begin` returns the first answers for what a button was about; None where that is not for this person. `about` is
+    the key of the answer that says so, to begin anew.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Guided:
     preview: Callable[[Answers, Desk], Awaitable[Ready]]
     finish: Callable[[Event, Answers, Desk], Awaitable[Replies]]
     begin: Callable[[str, Desk], Awaitable[Answers | None]] = _nothing
+    about: str = ""
 
     def open_steps(self, answers: Answers) -> list[Step]:
         """Return the steps that are asked, as far as the answers tell."""

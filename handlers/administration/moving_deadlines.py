@@ -53,4 +53,5 @@ async def _deadline(answers: Answers, desk: Desk) -> OwnDeadline | None:
     return await own_deadline(int(answers["deadline"]), desk)
 
 
-TALK = Guided("move_deadline", "reminding.move_title", (replace(DAY, mends=True),), preview, finish, begin)
+STEPS = (replace(DAY, mends=True),)
+TALK = Guided("move_deadline", "reminding.move_title", STEPS, preview, finish, begin, about="deadline")

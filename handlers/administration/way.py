@@ -80,9 +80,13 @@ async def back(event: Event, desk: Desk, state: FSMContext) -> Replies:
 
 
 async def again(event: Event, desk: Desk, state: FSMContext) -> Replies:
-    """Begin the talk anew."""
+    """Begin the talk anew, about the same; where that is gone, go on with what is left of it."""
     progress = await recall(state)
-    return (await begin(event, progress.talk, "", desk, state) or []) if progress else []
+    if progress is None:
+        return []
+    about = progress.answers.get(TALKS[progress.talk].about, "")
+    begun = await begin(event, progress.talk, about, desk, state)
+    return await resume(event, desk, state) if begun is None else begun
 
 
 async def stop(event: Event, desk: Desk, state: FSMContext) -> Replies:

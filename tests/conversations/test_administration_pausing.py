@@ -1,0 +1,60 @@
+"""An administrator's talk after a pause, begun anew, or with an answer kept from before."""
+
+from datetime import date
+from pathlib import Path
+
+from reminders.own_deadlines import OwnDeadline
+from tests.conversations.administration import administration, work
+from tests.conversations.duties import own
+from tests.conversations.talk import Talk
+
+
+async def begin(talk: Talk, label: str) -> None:
+    await talk.says("/quantri")
+    await talk.presses("Thời hạn và nhắc việc")
+    await talk.presses(label)
+
+
+async def move(talk: Talk) -> int:
+    number = await own(talk, "Báo cáo tháng 7", date(2025, 7, 20), [1])
+    await begin(talk, "Các thời hạn đã đặt")
+    await talk.presses("Dời số 1")
+    return number
+
+
+async def kept(talk: Talk, number: int) -> OwnDeadline | None:
+    async with talk.database.read() as reading:
+        return await reading.agenda.own.get(number)
+
+
+async def test_moving_a_deadline_is_begun_anew(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        number = await move(talk)
+        await talk.says("làm lại")
+        assert "Hạn cuối là ngày nào?" in talk.reads
+        assert "(Đang ghi: 20/07/2025.)" in talk.reads
+        await talk.says("25/7/2025")
+        await talk.presses("Xác nhận")
+        deadline = await kept(talk, number)
+        assert deadline is not None
+        assert deadline.day == date(2025, 7, 25)
+
+
+async def test_moving_a_deadline_is_begun_anew_after_a_pause(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await move(talk)
+        talk.passes(minutes=40)
+        await talk.says("chào em")
+        await talk.presses("Làm lại")
+        assert "Hạn cuối là ngày nào?" in talk.reads
+
+
+async def test_a_deadline_that_is_cancelled_meanwhile_is_said_not_to_move(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        number = await move(talk)
+        async with work(talk) as now:
+            await now.agenda.own.cancel(number, talk.now)
+        await talk.says("làm lại")
+        assert talk.reads
+        await talk.says("25/7/2025")
+        assert "nên không có gì để dời" in talk.reads
