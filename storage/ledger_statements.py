@@ -92,5 +92,5 @@ SENT_LAST = (
     .where(*_WENT_OUT, ledger.c.settled_at == _LAST_SENT.scalar_subquery())
     .order_by(ledger.c.id)
 )
-# Settled ones have no index by person: the whole table is read, once, when somebody has themselves deleted.
+# No index holds what waits and what is settled by person: the table is read, once, when somebody is deleted.
 FORGET = delete(ledger).where(ledger.c.person_id == bindparam("this_person"))

@@ -43,9 +43,11 @@ of_duty = unsettled & ledger.c.duty_id.is_not(None)
 cancelled = ledger.c.state == text("'cancelled'")
 given_up = ledger.c.state == text("'given-up'")
 
-# Each for one question: what is due now; what of this person; what of this duty; what may go; what never arrived.
+# Each for one question: what is due now; what of this person; what of this duty; what may go; what this
+# person got last; what never arrived.
 Index("ix_ledger_due", ledger.c.due_at, ledger.c.id, sqlite_where=unsettled, postgresql_where=unsettled)
 Index("ix_ledger_person", ledger.c.person_id, ledger.c.due_at, sqlite_where=unsettled, postgresql_where=unsettled)
 Index("ix_ledger_duty", ledger.c.duty_id, sqlite_where=of_duty, postgresql_where=of_duty)
 Index("ix_ledger_settled", ledger.c.settled_at, sqlite_where=settled, postgresql_where=settled)
+Index("ix_ledger_sent", ledger.c.person_id, ledger.c.settled_at, sqlite_where=settled, postgresql_where=settled)
 Index("ix_ledger_given_up", ledger.c.settled_at, sqlite_where=given_up, postgresql_where=given_up)
