@@ -12,6 +12,7 @@ from handlers.administration.answering import pass_over, type_answer
 from handlers.administration.buttons import BeginTalk, MoveTalk, Pick
 from handlers.administration.progress import PREVIEW, Administration, recall
 from handlers.administration.reach import Administers
+from handlers.administration.talks import TALKS
 from handlers.administration.way import (
     again,
     answer,
@@ -52,11 +53,18 @@ class AtPreview(Filter):
 
 
 class Paused(Filter):
-    """Lets a text through that comes after a pause or a restart."""
+    """Lets a text through that comes after a pause or a restart, unless its form makes it the answer.
 
-    async def __call__(self, _message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
-        """Look at the time and the run."""
-        return await paused(state, run, now)
+    Who writes an announcement or fills a table in takes longer than a pause.
+    """
+
+    async def __call__(self, message: Message, state: FSMContext, now: datetime.datetime, run: str = "") -> bool:
+        """Look at the time, the run, and the text."""
+        if not await paused(state, run, now):
+            return False
+        progress = await recall(state)
+        step = TALKS[progress.talk].step(progress.step, progress.answers) if progress else None
+        return step is None or not step.verbatim(message.text or "")
 
 
 def router() -> Router:

@@ -3,10 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from reminders.own_deadlines import OwnDeadline
 from tests.conversations.administration import administration, work
 from tests.conversations.duties import own
 from tests.conversations.talk import Talk
+
+KEPT = "SELECT text FROM questions"
 
 
 async def begin(talk: Talk, label: str) -> None:
@@ -58,3 +62,33 @@ async def test_a_deadline_that_is_cancelled_meanwhile_is_said_not_to_move(tmp_pa
         assert talk.reads
         await talk.says("25/7/2025")
         assert "nên không có gì để dời" in talk.reads
+
+
+@pytest.mark.parametrize("text", ["Mời các đơn vị dự họp giao ban.", "Anh/chị đã nộp danh sách chưa? Hạn cuối là mai."])
+async def test_an_announcement_that_took_long_to_write_is_taken(tmp_path: Path, text: str) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Gửi thông báo")
+        await talk.presses("Tất cả đơn vị")
+        talk.passes(minutes=45)
+        await talk.says(text)
+        assert len(talk.hears) == 1
+        assert f"Gửi lúc 08:45 02/07/2025.\n\n{text}" in talk.reads
+        assert await talk.rows(KEPT) == []
+
+
+async def test_a_table_that_took_long_to_fill_is_taken(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Nhập quyết định từ tệp")
+        talk.passes(minutes=45)
+        await talk.says("UBND xã Kim Liên; 12/QĐ-UBND; 01/07/2025; ; thành lập")
+        assert "Đọc được 1 dòng đúng, 0 dòng chưa đúng." in talk.reads
+
+
+async def test_a_greeting_after_a_pause_is_no_announcement(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Gửi thông báo")
+        await talk.presses("Tất cả đơn vị")
+        talk.passes(minutes=45)
+        await talk.says("chào em")
+        assert "Nội dung thông báo là gì?" in talk.reads
+        assert "Gửi lúc" not in talk.reads
