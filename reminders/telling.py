@@ -8,6 +8,7 @@ from directory.access import Standing
 from directory.audit import Action
 from directory.units import Unit
 from knowledge.anchors import Anchor
+from reminders.duties import DutyState
 from reminders.events import UnitEvent
 from reminders.moved import Moved
 from reminders.moving import changes_of
@@ -78,12 +79,13 @@ async def tell_many(events: Sequence[UnitEvent], registry: Registry, now: dateti
 
 
 async def _may_tell(unit: Unit, standing: Standing, registry: Registry) -> bool:
-    """Whether a person may tell a unit's days: who edits its lists, administers it, or was given one of its duties."""
+    """Whether a person may tell a unit's days: who edits its lists, administers it, or has one of its open duties."""
     if standing.edits(unit.id) or standing.administers_unit(unit):
         return True
     if unit.id not in standing.units:
         return False
-    return any(duty.assigned_to == standing.person_id for duty in await registry.agenda.duties.of_units([unit.id]))
+    duties = await registry.agenda.duties.of_units([unit.id])
+    return any(duty.assigned_to == standing.person_id and duty.state is DutyState.OPEN for duty in duties)
 
 
 async def _write_down(

@@ -95,6 +95,9 @@ async def confirm(event: Event, desk: Desk, state: FSMContext) -> Replies:
     unit = await reach_unit(tale.unit, desk) if tale else None
     if tale is None or unit is None:
         return not_found(event, desk)
+    if not may_tell(unit, desk):  # another post by now
+        await forget(state)
+        return say(event, desk.texts["telling.refused"])
     if tale.lacks is not None or trouble(tale, desk):
         return await ask(event, trouble(tale, desk), tale, desk, state)
     await forget(state)

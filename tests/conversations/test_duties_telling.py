@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from directory.membership import Role
+from directory.membership import Post, Role
 from handlers.duties.buttons import BeginTelling, ListDuties
 from knowledge.anchors import Anchor
+from tests.conversations.administration import work
 from tests.conversations.duties import commune, duty
-from tests.conversations.talk import HOA, Talk
+from tests.conversations.talk import CHANNEL, HOA, LAN, Talk
 
 LETTER = "deadline:ioffice-ton-dong-nam-dan"
 
@@ -191,3 +192,17 @@ async def test_a_list_after_a_pause_takes_numbers_again(clerk: Talk) -> None:
     assert "Gõ số" in clerk.reads
     await clerk.says("1")
     assert "Căn cứ:" in clerk.reads
+
+
+async def test_who_has_lost_the_post_meanwhile_keeps_no_day(clerk: Talk) -> None:
+    await begin(clerk)
+    await clerk.says("15/UBND-VX ký ngày 1/7/2025")
+    async with work(clerk) as now:
+        person = await now.people.meet(CHANNEL, LAN, LAN, clerk.now)
+        await now.offices.memberships.revoke_all(person.id, clerk.now)
+        await now.offices.memberships.grant(person.id, Post(Role.OFFICIAL, 1), None, clerk.now)
+        (given, *_) = await now.agenda.duties.of_units([1])
+        await now.agenda.duties.assign(given.id, person.id)
+    await clerk.presses("Đúng, ghi lại")
+    assert "do cán bộ đầu mối hoặc lãnh đạo đơn vị cho biết" in clerk.reads
+    assert (await duty(clerk, LETTER)).due_on is None

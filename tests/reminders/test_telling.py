@@ -99,6 +99,17 @@ async def test_nobody_tells_the_days_of_another_unit(bureau: Bureau) -> None:
             assert await registry.agenda.events.of_units([bureau.unit]) == []
 
 
+async def test_who_has_a_duty_of_the_unit_tells_its_days_while_that_is_open(bureau: Bureau) -> None:
+    await bureau.plan()
+    one, standing = await bureau.duty("founded"), await bureau.standing(bureau.official)
+    event = bureau.event(Anchor.FOUNDING, date(2026, 3, 2))
+    async with bureau.registry() as registry:
+        await registry.agenda.duties.assign(one.id, bureau.official)
+        assert isinstance(await tell_event(event, standing, registry, NOW), Told)
+        await registry.agenda.duties.close(one.id, DutyState.DONE, bureau.focal, "", None, NOW)
+        assert await tell_event(event, standing, registry, NOW) is Refusal.NOT_FOUND
+
+
 async def test_whom_a_duty_was_given_to_may_tell(bureau: Bureau) -> None:
     await bureau.plan()
     duty, standing = await bureau.duty("founded"), await bureau.standing(bureau.official)
