@@ -51,4 +51,4 @@ async def _concerned(unit_id: int, moves: Sequence[Moved], registry: Registry) -
 def _notice(unit_id: int, person: int, text: str, due: datetime, now: datetime, texts: Texts) -> NewEntry:
     key = f"moved:{unit_id}:{int(now.timestamp())}:{person}"
     button = ((texts["duties.button_list"], ListDuties(unit=unit_id).pack()),)
-    return NewEntry(EntryKind.NOTICE, person, key, due, text=text, buttons=(button,))
+    return NewEntry(EntryKind.NOTICE, person, key, due, text=text, buttons=(button,), about=f"unit:{unit_id}")
