@@ -1,7 +1,8 @@
 """Steps: when a person is reminded of a duty. A step's moment depends on the duty's day and its plan only.
 
 A step on a day off goes out on the working day before it. Keys: `d-7` is seven days before, `d0` the day itself, `w1`
-the first working day after it, `k1` a week after the last of those.
+the first working day after it, `k2026-04-03` the day that comes weeks after the last of those: counted, the weeks would
+take each other's places when a plan gives more working days or fewer.
 """
 
 from collections.abc import Iterator
@@ -100,5 +101,6 @@ def _days(due_on: date, plan: Plan, around: date, days: Workdays) -> Iterator[tu
         yield last, f"w{number}"
     week = max(1, (around - last).days // 7 - 1)
     while plan.weekly:
-        yield days.on_or_before(last + week * _WEEK), f"k{week}"
+        day = days.on_or_before(last + week * _WEEK)
+        yield day, f"k{day.isoformat()}"
         week += 1

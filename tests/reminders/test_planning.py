@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Engine, event
@@ -207,6 +207,31 @@ async def test_a_plan_of_the_locality_moves_what_waits(bureau: Bureau) -> None:
         await registry.agenda.plans.drop("nghe-an", "deadline:fixed")
     await bureau.plan()
     assert await remind_key(bureau, "fixed", "d-7") in await bureau.waiting()
+
+
+async def test_weeks_go_on_after_the_working_days_before_them_have_become_more(bureau: Bureau) -> None:
+    async with bureau.registry() as registry:
+        await registry.agenda.plans.keep(PlanSetting("nghe-an", "deadline:fixed", Plan(after=2)), None)
+    await bureau.plan()
+    now, sent = NOW, set[str]()
+    while now < at(date(2026, 4, 14)):
+        waits = await of_fixed(bureau)
+        sent |= waits.keys()
+        now = max(waits.values())
+        await bureau.sent(*waits, now=now)
+        await bureau.plan(now)
+    async with bureau.registry() as registry:
+        await registry.agenda.plans.keep(PlanSetting("nghe-an", "deadline:fixed", Plan(after=5)), None)
+    await bureau.plan(now)
+    waits = await of_fixed(bureau)
+    assert list(waits.values()) == [at(date(2026, 4, 17))]
+    assert waits.keys().isdisjoint(sent)
+
+
+async def of_fixed(bureau: Bureau) -> dict[str, datetime]:
+    """Return what reminds the focal person of the duty with a fixed day next."""
+    duty = await bureau.duty("fixed")
+    return {key: due for key, due in (await bureau.waiting()).items() if key.startswith(f"remind:{duty.id}:")}
 
 
 async def test_a_reminder_that_was_put_off_stays_and_the_next_step_comes_after_it(bureau: Bureau) -> None:
