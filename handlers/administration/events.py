@@ -57,12 +57,17 @@ def _has_effect(answers: Answers) -> bool:
     return answers.get("anchor") == Anchor.EFFECT
 
 
+def _effective(answers: Answers) -> str | None:
+    """Return the day of effect; one that was answered of another kind of decision does not count."""
+    return answers.get("effective") if _has_effect(answers) else None
+
+
 async def events_of(answers: Answers, desk: Desk) -> list[UnitEvent]:
     """Return what the answers tell, of each unit that they are about."""
     signed = day(answers["decided"])
     assert signed is not None
     units = (await reach(scope_of(answers), desk.registry)).units
-    told = (Anchor(answers["anchor"]), mask(answers.get("number", "")), signed, day(answers.get("effective")))
+    told = (Anchor(answers["anchor"]), mask(answers.get("number", "")), signed, day(_effective(answers)))
     return [UnitEvent(unit.id, *told, desk.person.id, desk.now) for unit in units]
 
 
@@ -71,7 +76,7 @@ async def preview(answers: Answers, desk: Desk) -> Ready:
     events = await events_of(answers, desk)
     if not events:
         return Ready(desk.texts["reminding.nobody_covered"], problem=True)
-    effective = answers.get("effective")
+    effective = _effective(answers)
     lines = [
         desk.texts.fill(
             "reminding.event_preview",

@@ -18,7 +18,7 @@ from reminders.own_deadlines import OwnDeadline
 async def begin(about: str, desk: Desk) -> Answers | None:
     """Begin; `about` is the deadline's number."""
     own = await own_deadline(int(about), desk) if about.isdecimal() and len(about) < 19 else None
-    return {"deadline": about, "day": written(own.day)} if own else None
+    return {"deadline": about, "day": written(own.day), "past": own.day.isoformat()} if own else None
 
 
 async def preview(answers: Answers, desk: Desk) -> Ready:

@@ -143,8 +143,9 @@ def _within(answers: Answers, desk: Desk) -> bool:
 
 
 async def _taken(step: Step, given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-    if given == KEEP and answers.get(step.key):
-        return answers
+    kept = answers.get(step.key)
+    if given == KEEP and kept:  # it came with another answer, or another answer has changed since
+        return await step.take(kept, answers, desk)
     if given == SKIP and step.optional:
         return {**answers, step.key: ""}
     return await step.take(given, answers, desk)

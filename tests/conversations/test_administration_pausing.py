@@ -92,3 +92,49 @@ async def test_a_greeting_after_a_pause_is_no_announcement(tmp_path: Path) -> No
         await talk.says("chào em")
         assert "Nội dung thông báo là gì?" in talk.reads
         assert "Gửi lúc" not in talk.reads
+
+
+async def test_a_decision_signed_in_the_future_is_not_kept_by_a_button(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Ghi quyết định cho nhiều đơn vị")
+        await talk.presses("Quyết định thành lập")
+        await talk.says("1234/QĐ-UBND ngày 30/12/2026")
+        await talk.presses("Giữ nguyên")
+        assert "Ngày ký ở sau hôm nay" in talk.reads
+        await talk.says("giữ nguyên")
+        assert "Ngày ký ở sau hôm nay" in talk.reads
+        await talk.says("30/6/2025")
+        assert "Cho những đơn vị nào?" in talk.reads
+
+
+async def test_an_effect_before_the_new_day_of_signing_is_not_kept(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Ghi quyết định cho nhiều đơn vị")
+        await talk.presses("Quyết định sắp xếp có hiệu lực")
+        for said in ("12/QĐ-UBND", "1/6/2025", "15/6/2025", "quay lại", "quay lại", "30/6/2025"):
+            await talk.says(said)
+        await talk.presses("Giữ nguyên")
+        assert "đứng trước ngày ký" in talk.reads
+
+
+async def test_a_day_of_effect_does_not_stay_with_another_decision(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Ghi quyết định cho nhiều đơn vị")
+        await talk.presses("Quyết định sắp xếp có hiệu lực")
+        for said in ("12/QĐ-UBND", "1/6/2025", "15/6/2025", *["quay lại"] * 4):
+            await talk.says(said)
+        await talk.presses("Quyết định thành lập")
+        await talk.presses("Giữ nguyên")
+        await talk.presses("Giữ nguyên")
+        await talk.presses("Tất cả đơn vị")
+        assert "Ngày ký: 01/06/2025" in talk.reads
+        assert "Có hiệu lực" not in talk.reads
+
+
+async def test_a_past_day_is_kept_as_it_is(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await own(talk, "Báo cáo tháng 6", date(2025, 6, 20), [1])
+        await begin(talk, "Các thời hạn đã đặt")
+        await talk.presses("Dời số 1")
+        await talk.presses("Giữ nguyên")
+        assert "nên không có gì để dời" in talk.reads
