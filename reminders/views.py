@@ -50,6 +50,17 @@ async def views_of(unit_ids: Sequence[int], registry: Registry, today: date) -> 
     return sorted((view(duty, demands[duty.source], today) for duty in duties if duty.source in demands), key=_pressing)
 
 
+async def called_off(unit_ids: Sequence[int], registry: Registry) -> list[tuple[Duty, Obligation]]:
+    """Return the duties of units that were dropped though they had a day: cancelled, or their unit has ended."""
+    dropped = [
+        duty
+        for duty in await registry.agenda.duties.of_units(unit_ids)
+        if duty.state is DutyState.DROPPED and duty.due_on and not is_past(duty)
+    ]
+    demands = await of_sources((duty.source for duty in dropped), registry)
+    return [(duty, demands[duty.source]) for duty in dropped if duty.source in demands]
+
+
 def view(duty: Duty, obligation: Obligation, today: date) -> View:
     """Return how a duty stands on a day."""
     left = (duty.due_on - today).days if duty.due_on else None

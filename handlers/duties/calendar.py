@@ -35,11 +35,11 @@ async def enter(message: Message, desk: Desk, web_address: str | None = None) ->
     if not desk.standing.units:
         return say(message, desk.texts["duties.overseer" if desk.standing.is_administrator else "duties.nobody"])
     items = await items_of(desk.person.id, desk.registry, desk.now, desk.texts)
-    count = sum(item.certainty is not Certainty.CANCELLED for item in items)
-    if not count:
+    if not items:
         return say(message, desk.texts["calendars.nothing"])
+    count = sum(item.certainty is not Certainty.CANCELLED for item in items)
     file = calendar(items, desk.texts["calendars.name"], desk.now)
-    caption = desk.texts.fill("calendars.caption", count=count)
+    caption = desk.texts.fill("calendars.caption", count=count) if count else desk.texts["calendars.caption_none"]
     sent = send(message, desk.texts["calendars.file"], file, caption)
     if web_address is None:
         return [sent]
