@@ -9,8 +9,8 @@ from directory.importing import MOST, Numbered
 from directory.masking import mask
 from directory.spelling import may_mean, same_name, tidy
 from directory.units import Unit, UnitName
-from handlers.administration.event_kinds import named_anchor
 from handlers.dates import Misread, read_days, serial_days
+from handlers.duties.unasked import named
 from knowledge.anchors import Anchor
 from knowledge.vietnamese import fold, has_marks, words
 
@@ -88,7 +88,7 @@ def _row(number: int, cells: Mapping[str, str], units: UnitNames, today: date) -
     if len(found) != 1:
         return EventFlaw(number, "reminding.row_units" if found else "reminding.row_unit", name)
     (unit,) = found.values()
-    anchor = named_anchor(cells.get("kind", ""))
+    anchor = named(cells.get("kind", ""))
     if anchor is None:
         return EventFlaw(number, "reminding.row_event", tidy(cells.get("kind", "")))
     signed = _day(cells.get("signed", ""))

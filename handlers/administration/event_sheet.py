@@ -17,6 +17,7 @@ from handlers.administration.reminding import reminding_row
 from handlers.administration.reminding_buttons import GetEventSheet
 from handlers.administration.shared_steps import LOCALITY, begin_local
 from handlers.administration.telling_many import foreseen, keep_told
+from handlers.dates import written
 from handlers.desk import Desk, with_desk
 from handlers.documents import send
 from handlers.keyboards import Row, keyboard
@@ -25,6 +26,7 @@ from reminders.events import UnitEvent
 from submissions.sheets import sheet
 
 KEY, TABLE = "event_sheet", "table"
+_UNDERSTOOD = 3  # right rows that a preview shows
 _CELLS = ("\t", ";", "|")
 _HEADERS = ("reminding.sheet_unit", "reminding.sheet_number", "reminding.sheet_signed")
 _MORE_HEADERS = ("reminding.sheet_effective", "reminding.sheet_kind")
@@ -75,9 +77,12 @@ async def understood(answers: Answers, desk: Desk) -> tuple[list[ToldRow], list[
 
 
 async def preview(answers: Answers, desk: Desk) -> Ready:
-    """Say how many units move, and which rows are not right."""
+    """Say how the first rows are understood, how many units move, and which rows are not right."""
     rows, flaws = await understood(answers, desk)
     lines = [desk.texts.fill("reminding.sheet_preview", right=len(rows), wrong=len(flaws))]
+    lines += [_row_line(row, desk) for row in rows[:_UNDERSTOOD]]
+    if len(rows) > _UNDERSTOOD:
+        lines.append(desk.texts.fill("reminding.sheet_more", count=len(rows) - _UNDERSTOOD))
     if rows:
         lines.append(await foreseen(_events(rows, desk), desk))
     lines += [_flaw_line(flaw, desk) for flaw in flaws[:SHOWN]]
@@ -100,6 +105,14 @@ async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
 def _events(rows: Sequence[ToldRow], desk: Desk) -> list[UnitEvent]:
     teller = (desk.person.id, desk.now)
     return [UnitEvent(row.unit.id, row.anchor, row.decision, row.signed_on, row.effective_on, *teller) for row in rows]
+
+
+def _row_line(row: ToldRow, desk: Desk) -> str:
+    what = ", ".join(filter(None, (anchor_name(row.anchor, desk), row.decision)))
+    line = desk.texts.fill("reminding.sheet_row", unit=row.unit.name, what=what, signed=written(row.signed_on))
+    if row.effective_on is None:
+        return line
+    return desk.texts.fill("reminding.sheet_row_effective", row=line, day=written(row.effective_on))
 
 
 def _flaw_line(flaw: EventFlaw, desk: Desk) -> str:

@@ -143,3 +143,34 @@ async def test_who_administers_everything_tells_of_everywhere_until_the_post_is_
         await talk.presses("Xác nhận")
         assert "Đã ghi" not in talk.reads
         assert await talk.rows(EVENTS) == []
+
+
+async def test_a_sheet_calls_decisions_as_a_chat_does(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        async with work(talk) as now:
+            for name in ("UBND xã Vạn An", "UBND xã Thượng Tân Lộc", "UBND xã Đại Huệ"):
+                await unit(now, name, talk)
+        await begin(talk, "Nhập quyết định từ tệp")
+        rows = [
+            ("UBND xã Kim Liên", "12/QĐ-UBND", "01/07/2025", "", "Quyết định điều động cán bộ sau sáp nhập"),
+            ("UBND xã Nam Giang", "13/QĐ-UBND", "01/07/2025", "", "Quyết định nhân sự đơn vị mới thành lập"),
+            ("UBND xã Vạn An", "14/UBND", "01/07/2025", "", "Công văn sắp xếp lại tài khoản của cấp trên"),
+            ("UBND xã Thượng Tân Lộc", "", "30/06/2025", "01/07/2025", "Quyet dinh sap xep"),
+            ("UBND xã Đại Huệ", "15/QĐ-UBND", "01/07/2025", "", "Bầu cử"),
+        ]
+        await talk.sends_file("quyet-dinh.xlsx", sheet([HEAD, *rows]))
+        assert "Đọc được 4 dòng đúng, 1 dòng chưa đúng." in talk.reads
+        assert "- UBND xã Kim Liên: Quyết định về bộ máy, nhân sự, 12/QĐ-UBND, ký 01/07/2025" in talk.reads
+        assert "- UBND xã Nam Giang: Quyết định về bộ máy, nhân sự, 13/QĐ-UBND" in talk.reads
+        assert "- UBND xã Vạn An: Công văn của cấp trên, 14/UBND" in talk.reads
+        assert "… và 1 quyết định nữa." in talk.reads
+        await talk.presses("Xác nhận")
+        assert [anchor for _, anchor, *_ in await talk.rows(EVENTS)] == ["personnel", "personnel", "letter", "effect"]
+
+
+async def test_the_rows_of_a_sheet_are_shown_as_they_are_understood(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Nhập quyết định từ tệp")
+        await talk.says("UBND xã Kim Liên; ; 30/06/2025; 01/07/2025; hiệu lực")
+        shown = "- UBND xã Kim Liên: Quyết định sắp xếp có hiệu lực, ký 30/06/2025, hiệu lực 01/07/2025"
+        assert shown in talk.reads
