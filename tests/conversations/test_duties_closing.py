@@ -7,6 +7,7 @@ import pytest
 
 from directory.membership import Role
 from handlers.duties.buttons import MarkDone, NotOurs, Reopen, SeeDuty
+from reminders.duties import DutyState
 from tests.conversations.duties import commune, duty, own
 from tests.conversations.talk import HOA, LAN, Talk
 
@@ -95,6 +96,17 @@ async def test_not_ours_needs_a_reason_that_administrators_read(tmp_path: Path) 
         assert "đã được ghi là không thuộc đơn vị" in talk.reads
         await talk.presses("Hoàn tác")
         assert "nhận lại việc" in talk.told[MINH][0]
+
+
+@pytest.mark.parametrize("said", ["em bấm nhầm ạ", "nham", "không", "thôi", "Bấm nhầm rồi!"])
+async def test_not_ours_that_was_pressed_by_mistake_is_taken_back(tmp_path: Path, said: str) -> None:
+    async with commune(tmp_path, (MINH, Role.ADMINISTRATOR)) as talk:
+        await see(talk)
+        await talk.presses("Không thuộc đơn vị tôi")
+        await talk.says(said)
+        assert "em không ghi gì thêm" in talk.reads
+        assert MINH not in talk.told
+        assert (await duty(talk, "own:1")).state is DutyState.OPEN
 
 
 async def test_a_duty_is_given_to_a_colleague_who_hears_of_it(tmp_path: Path) -> None:
