@@ -12,6 +12,7 @@ from handlers.duties.buttons import SetReminding
 from handlers.duties.showing import is_free
 from handlers.keyboards import Row, keyboard
 from handlers.replies import Event, Replies, pressed, say
+from handlers.summary.report import scopes_of
 from handlers.words import Says
 from knowledge.guide import Guide
 from reminders import stopping
@@ -77,8 +78,14 @@ async def _set(event: Event, on: bool, desk: Desk) -> Replies:
         return say(event, desk.texts[key], keyboard([_row(on, desk)]))
     change = stopping.go_on if on else stopping.stop
     await change(desk.person.id, desk.registry, desk.now)
-    key = "stopping.going_on" if on else "stopping.stopped"
-    return say(event, desk.texts[key], keyboard([_row(on, desk)]))
+    text = desk.texts["stopping.going_on"] if on else _stopped(desk)
+    return say(event, text, keyboard([_row(on, desk)]))
+
+
+def _stopped(desk: Desk) -> str:
+    """Say what stops and what still comes; to who reads the week's summary, that it stops too."""
+    stopped = desk.texts["stopping.stopped"]
+    return f"{stopped}\n{desk.texts['stopping.stopped_summary']}" if scopes_of(desk.standing) else stopped
 
 
 def _row(on: bool, desk: Desk) -> Row:

@@ -192,6 +192,14 @@ async def test_reminders_stop_and_come_again(tmp_path: Path) -> None:
         assert "Báo cáo tình hình" in text_of(await morning(talk))
 
 
+async def test_who_reads_the_weeks_summary_learns_that_it_stops_too(tmp_path: Path) -> None:
+    async with commune(tmp_path, (HOA, Role.ADMINISTRATOR)) as talk:
+        await talk.says("dừng nhắc")
+        assert "Tổng hợp tuần" not in talk.reads
+        await talk.says("dừng nhắc", HOA)
+        assert "Tổng hợp tuần em cũng dừng gửi" in talk.reads
+
+
 async def test_stopping_in_the_middle_of_a_form_leaves_the_form(tmp_path: Path) -> None:
     async with commune(tmp_path) as talk:
         await talk.says("/chuky")
