@@ -63,7 +63,7 @@ async def _text(reached: Reached, desk: Desk) -> str:
 async def _when(reached: Reached, desk: Desk) -> list[str]:
     view, texts = reached.view, desk.texts
     lines = [texts.fill("duties.detail_when", when=when(view, texts))] if view.look not in _CLOSED else []
-    if view.duty.expected:
+    if view.duty.expected and view.look not in {*_CLOSED, Look.UNKNOWN}:  # only below a day
         lines.append(texts["duties.detail_expected"])
     return [*lines, *await _counting(reached, desk)]
 

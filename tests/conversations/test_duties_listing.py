@@ -1,11 +1,12 @@
 """Talks: /viec, what a unit has to do and until when."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from directory.membership import Post, Role
+from directory.units import NewUnit, UnitKind
 from handlers.duties.buttons import SeeDuty
 from knowledge.anchors import Anchor
 from tests.conversations.administration import post, unit, work
@@ -87,6 +88,26 @@ async def test_the_detail_says_what_a_day_is_counted_from(tmp_path: Path) -> Non
     assert "Cách tính: 15 ngày kể từ ngày đơn vị chủ quản cấp trên có văn bản" in talk.reads
     assert "Đã biết: văn bản của cấp trên đề nghị thay đổi tài khoản, ký ngày 01/07/2025" in talk.reads
     assert "Căn cứ: " in talk.reads
+
+
+@pytest.mark.parametrize(
+    ("begins", "says"),
+    [(datetime(2025, 7, 2, 1, tzinfo=UTC), True), (datetime(2025, 9, 3, 1, tzinfo=UTC), False)],
+)
+async def test_a_guess_is_called_one_where_its_day_is_said(tmp_path: Path, begins: datetime, says: bool) -> None:
+    async with commune(tmp_path, now=begins) as talk:
+        async with work(talk) as now:
+            made = await now.offices.units.add(NewUnit("Sở Y tế", UnitKind.DEPARTMENT, "nghe-an", None), talk.now)
+            await post(now, talk, LAN, Post(Role.FOCAL, made.id))
+        await plan(talk)
+        async with talk.database.read() as reading:
+            guess = next(one for one in await reading.agenda.duties.of_units([made.id]) if one.expected)
+        await talk.presses_data(SeeDuty(duty=guess.id).pack())
+        assert ("dự kiến 15/07/2025" in talk.reads) is says
+        assert ("Ngày trên là dự kiến" in talk.reads) is says
+        await talk.presses("Đã xong")
+        await talk.presses_data(SeeDuty(duty=guess.id).pack())
+        assert "Ngày trên" not in talk.reads
 
 
 async def test_who_belongs_nowhere_learns_what_to_do(talk: Talk) -> None:
