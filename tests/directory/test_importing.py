@@ -1,5 +1,6 @@
 """A table of units is read row by row; what is wrong is named by its row."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,36 @@ def test_kinds_by_name() -> None:
     assert named_kind("đơn vị sự nghiệp") is UnitKind.CENTRE
     assert named_kind("gì") is None
     assert set(KIND_NAMES) == set(UnitKind)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Thanh tra tỉnh", UnitKind.DEPARTMENT),
+        ("Thanh tra tỉnh Nghệ An", UnitKind.DEPARTMENT),
+        ("Ban Dân tộc tỉnh Hà Tĩnh", UnitKind.DEPARTMENT),
+        ("Văn phòng UBND tỉnh", UnitKind.DEPARTMENT),
+        ("van phong uy ban nhan dan tinh Ha Tinh", UnitKind.DEPARTMENT),
+        ("Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh", UnitKind.DEPARTMENT),
+        ("Ban Quản lý dự án huyện", UnitKind.CENTRE),
+        ("Thanh tra huyện Nam Đàn", UnitKind.OFFICE),
+        ("Ban Dân vận", UnitKind.OFFICE),
+        ("Văn phòng HĐND và UBND huyện", UnitKind.OFFICE),
+        ("Văn phòng UBND huyện", UnitKind.OFFICE),
+        ("UBND thị xã Kỳ Anh", UnitKind.DISTRICT),
+        ("UBND thành phố Vinh", UnitKind.DISTRICT),
+        ("Ủy ban nhân dân thành phố Hà Tĩnh", UnitKind.DISTRICT),
+        ("UBND TP. Vinh", UnitKind.DISTRICT),
+        ("TX Hồng Lĩnh", UnitKind.DISTRICT),
+        ("UBND quận Ninh Kiều", UnitKind.DISTRICT),
+        ("UBND thành phố Hồ Chí Minh", UnitKind.PROVINCE),
+        ("UBND TP Hà Nội", UnitKind.PROVINCE),
+        ("UBND thị trấn Nam Đàn", UnitKind.COMMUNE),
+        ("thành phố", None),
+    ],
+)
+def test_agencies_of_a_province_and_towns_by_name(name: str, kind: UnitKind | None) -> None:
+    assert kind_of(name) is kind
 
 
 def test_names_as_they_are_written() -> None:

@@ -66,6 +66,12 @@ def test_an_office_of_nam_dan_hands_over_the_district_s_certificates_too(
     assert keys == {key for key in demanded if key.endswith("-nam-dan")}
 
 
+# What Hà Tĩnh demands of every agency of the province, and of every district and town.
+HA_TINH = {
+    f"{what}-ha-tinh" for what in ("nghi-quyet-57", "to-chuc-lai", "quy-che", "ban-giao-du-lieu", "ha-tang", "so-hoa")
+}
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "locality", "expected"),
     [
@@ -78,7 +84,11 @@ def test_an_office_of_nam_dan_hands_over_the_district_s_certificates_too(
         ("Sở Y tế", UnitKind.DEPARTMENT, "cao-bang", set()),
         ("Sở Y tế", UnitKind.DEPARTMENT, "thanh-pho", set()),
         ("Sở Y tế", UnitKind.DEPARTMENT, None, set()),
-        ("Văn phòng UBND tỉnh", UnitKind.OFFICE, "ha-tinh", {"dung-chung-ha-tinh"}),
+        ("Văn phòng UBND tỉnh", UnitKind.OFFICE, "ha-tinh", HA_TINH | {"toan-quoc-ha-tinh", "dung-chung-ha-tinh"}),
+        ("Thanh tra tỉnh", UnitKind.OFFICE, "ha-tinh", HA_TINH | {"toan-quoc-ha-tinh"}),
+        ("Ban Dân tộc tỉnh Hà Tĩnh", UnitKind.DEPARTMENT, "ha-tinh", HA_TINH | {"toan-quoc-ha-tinh"}),
+        ("UBND thị xã Kỳ Anh", UnitKind.DISTRICT, "ha-tinh", HA_TINH),
+        ("Thanh tra tỉnh Nghệ An", UnitKind.OFFICE, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
     ],
 )
 def test_a_demand_is_for_those_to_whom_the_dispatch_is_addressed(
