@@ -1,6 +1,6 @@
 """What changes for many units at once: at once for a few, for more as an errand that shows how far it has come."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,6 +61,3 @@ def counted(tally: Tally, at: At) -> str:
 def said(text: str, bench: Bench, keyboard: InlineKeyboardMarkup | None = None) -> SendMessage:
     """Return a message to whoever asked for the errand."""
     return SendMessage(chat_id=bench.errand.chat_id, text=text, parse_mode=None, reply_markup=keyboard)
-
-
-Doing = Mapping[str, Callable[[Bench], Steps]]
