@@ -1,4 +1,4 @@
-"""The steps of a plan: for which duty, what holds now, and the numbers."""
+"""The steps of a plan: what holds now, and the numbers."""
 
 import re
 from collections.abc import Sequence
@@ -6,60 +6,12 @@ from collections.abc import Sequence
 from handlers.administration.guided import Answers, Choice, Question, Stay, Step
 from handlers.administration.scoping import place_of
 from handlers.desk import Desk
-from knowledge.vietnamese import fold
-from reminders.dispatches import obligations
-from reminders.obligations import Obligation
 from reminders.plans import Plan, plan_for
 
-ANY, CHANGE, DEFAULT = "any", "change", "default"
+CHANGE, DEFAULT = "change", "default"
 _LONGEST_BEFORE, _MOST_BEFORE, _MOST_AFTER = 90, 8, 30
 _NUMBERS = re.compile(r"\d+")
 _WHOLE = re.compile(r"(?<![\d.,-])\d+(?![.,]?\d)")  # neither -1 nor 1,5
-_LABEL = 60  # characters of a duty on a button
-_OFFERED, _SHARE = 8, 0.6  # duties that are offered, and how much of what was typed must stand in one
-
-
-async def _those(answers: Answers, desk: Desk) -> list[Obligation]:
-    """Return the duties that a plan can be set for: of the dispatches that hold there, and the own ones."""
-    place = place_of(answers)
-    chain = set(desk.guide.library.scope(place)) if place else set()
-    found = obligations(desk.guide.library)
-    return [one for one in found if not chain or not one.scope.localities or chain.intersection(one.scope.localities)]
-
-
-async def _ask_duty(answers: Answers, desk: Desk) -> Question:
-    those = await _those(answers, desk)
-    found = [int(number) for number in answers.get("duties", "").split(",") if number.isdecimal()]
-    choices = [(shortened(those[at].what), f"d{at}") for at in found if at < len(those)]
-    return Question(desk.texts["reminding.plan_duty"], [(desk.texts["reminding.plan_any"], ANY), *choices])
-
-
-async def _take_duty(given: str, answers: Answers, desk: Desk) -> Answers | Stay:
-    """Take every duty, or one; words of one are looked for."""
-    those = await _those(answers, desk)
-    if given == ANY:
-        return {**answers, "duty": ANY, "source": ""}
-    number = int(given[1:]) if given[:1] == "d" and given[1:].isdecimal() else len(those)
-    if number < len(those):
-        return {**answers, "duty": given, "source": those[number].source}
-    found = _found(given, those)
-    if not found:
-        return Stay(desk.texts["reminding.plan_duty_unknown"])
-    return Stay(desk.texts["reminding.plan_duty_which"], {**answers, "duties": ",".join(map(str, found))})
-
-
-def _found(given: str, those: Sequence[Obligation]) -> list[int]:
-    """Return the duties that most of the typed words stand in, the likeliest first."""
-    typed = set(fold(given).split())
-    shares = [
-        (len(typed.intersection(fold(one.what).split())) / max(len(typed), 1), at) for at, one in enumerate(those)
-    ]
-    return [at for share, at in sorted(shares, key=lambda pair: (-pair[0], pair[1])) if share >= _SHARE][:_OFFERED]
-
-
-def shortened(what: str) -> str:
-    """Return what is to be done as the label of a button."""
-    return what if len(what) <= _LABEL else f"{what[:_LABEL]}…"
 
 
 async def holding(answers: Answers, desk: Desk) -> Plan:
@@ -147,7 +99,6 @@ def changes(answers: Answers) -> bool:
     return answers.get("do") == CHANGE
 
 
-DUTY = Step("duty", _ask_duty, _take_duty, free=True, worded=True)
 DO = Step("do", _ask_what, _take_what)
 NUMBERS = (
     Step("before", _ask_before, _take_before, wanted=changes, numbered=False, echoed=True),

@@ -2,7 +2,8 @@
 
 from directory.audit import Action
 from handlers.administration.guided import Answers, Guided, Ready
-from handlers.administration.plan_steps import DO, DUTY, NUMBERS, changes, of_plan
+from handlers.administration.plan_duty import DUTY, duty_name
+from handlers.administration.plan_steps import DO, NUMBERS, changes, of_plan
 from handlers.administration.reminding import reminding_row
 from handlers.administration.scoping import AREA, EVERYWHERE, area_name, areas, begin_scoped, place_of
 from handlers.desk import Desk
@@ -24,11 +25,14 @@ def plan_of(answers: Answers) -> Plan:
 
 
 async def preview(answers: Answers, desk: Desk) -> Ready:
-    """Say what will hold."""
-    where = area_name(place_of(answers), desk)
+    """Say what will hold, and for which duty."""
+    where, duty = area_name(place_of(answers), desk), await duty_name(answers, desk)
+    if duty is None:
+        return Ready(desk.texts["reminding.plan_duty_unknown"], problem=True)
     if not changes(answers):
-        return Ready(desk.texts.fill("reminding.plan_drop_preview", place=where))
-    return Ready(desk.texts.fill("reminding.plan_preview", place=where, plan=of_plan(plan_of(answers), desk)))
+        return Ready(desk.texts.fill("reminding.plan_drop_preview", place=where, duty=duty))
+    plan = of_plan(plan_of(answers), desk)
+    return Ready(desk.texts.fill("reminding.plan_preview", place=where, duty=duty, plan=plan))
 
 
 async def finish(event: Event, answers: Answers, desk: Desk) -> Replies:
