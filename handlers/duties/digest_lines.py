@@ -38,6 +38,11 @@ def is_head(line: Line) -> bool:
     return line.entry.kind is EntryKind.ESCALATION
 
 
+def units_of(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the names of the units that a digest is about; of several each line names its own."""
+    return {line.unit.id: line.unit.name for line in lines}
+
+
 def is_alone(lines: Sequence[Line]) -> bool:
     """Whether there is one duty, and it is the person's own: then its buttons stand below the message."""
     return len(ordered(lines)) == 1 and not is_head(ordered(lines)[0])

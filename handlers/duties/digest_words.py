@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from handlers.dates import written
 from handlers.desk import VIETNAM
-from handlers.duties.digest_lines import SHOWN, Asked, Line, is_alone, is_head, ordered
+from handlers.duties.digest_lines import SHOWN, Asked, Line, is_alone, is_head, ordered, units_of
 from handlers.duties.wording import anchor_name, what, when
 from handlers.postings import PostDesk
 from handlers.texts import Texts
+from knowledge.anchors import Anchor
 from reminders.entries import is_instead
 from reminders.hours import is_urgent, next_allowed
 from reminders.views import Look
@@ -59,10 +60,9 @@ _PARTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
 
 
 def _greeting(lines: Sequence[Line], texts: Texts) -> str:
-    units = {line.unit.id: line.unit.name for line in lines}
-    if len(units) > 1:
+    unit, *others = units_of(lines).values()
+    if others:
         return texts["digest.greeting_several"]
-    (unit,) = units.values()
     if all(map(is_head, lines)):
         return texts.fill("digest.greeting_head", unit=unit)
     return texts.fill("digest.greeting", unit=unit)
@@ -70,7 +70,7 @@ def _greeting(lines: Sequence[Line], texts: Texts) -> str:
 
 def _line(number: int, line: Line, lines: Sequence[Line], texts: Texts) -> str:
     said, until, mark = what(line.view), when(line.view, texts), _mark(number, lines, texts)
-    if len({one.unit.id for one in lines}) > 1:
+    if len(units_of(lines)) > 1:
         return texts.fill("digest.line_of", mark=mark, what=said, unit=line.unit.name, when=until)
     return texts.fill("digest.line", mark=mark, what=said, when=until)
 
@@ -85,12 +85,17 @@ def _waiting(asked: Asked, lines: Sequence[Line], texts: Texts) -> list[str]:
         return []
     first = min(len(ordered(lines)), SHOWN) + 1
     said = [
-        texts.fill(
-            "digest.waiting_line", mark=_mark(number, lines, texts), anchor=anchor_name(anchor, texts), count=count
-        )
-        for number, ((_, anchor), count) in enumerate(asked.items(), first)
+        _waiting_line(_mark(number, lines, texts), unit, anchor, count, lines, texts)
+        for number, ((unit, anchor), count) in enumerate(asked.items(), first)
     ]
     return [texts["digest.waiting"], *said]
+
+
+def _waiting_line(mark: str, unit: int, anchor: Anchor, count: int, lines: Sequence[Line], texts: Texts) -> str:
+    name, units = anchor_name(anchor, texts), units_of(lines)
+    if len(units) > 1:
+        return texts.fill("digest.waiting_line_of", mark=mark, anchor=name, unit=units[unit], count=count)
+    return texts.fill("digest.waiting_line", mark=mark, anchor=name, count=count)
 
 
 def _late(lines: Sequence[Line], desk: PostDesk) -> list[str]:

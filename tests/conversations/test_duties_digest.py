@@ -5,12 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from directory.membership import Role
+from directory.membership import Post, Role
 from knowledge.anchors import Anchor
 from reminders.duties import Duty
 from reminders.ledger import EntryKind, NewEntry
-from tests.conversations.administration import work
-from tests.conversations.duties import commune, data_of, labels_of, morning, own, plan, text_of, told
+from tests.conversations.administration import post, unit, work
+from tests.conversations.duties import (
+    KIM_LIEN,
+    NAM_GIANG,
+    commune,
+    data_of,
+    labels_of,
+    morning,
+    own,
+    plan,
+    text_of,
+    told,
+)
 from tests.conversations.talk import HOA, LAN, Talk
 
 VN = timezone(timedelta(hours=7))
@@ -77,6 +88,20 @@ async def test_the_day_of_a_decision_is_asked_for(tmp_path: Path) -> None:
         assert "Bấm Cho biết ngày rồi gõ số, ngày ký" in text_of(posting)
         await talk.presses_data(data_of(posting, "Cho biết ngày: quyết định thành lập"))
         assert "gõ số và ngày" in talk.reads
+
+
+async def test_of_two_units_each_day_that_is_asked_for_names_its_own(tmp_path: Path) -> None:
+    async with commune(tmp_path) as talk:
+        async with work(talk) as now:
+            await post(now, talk, LAN, Post(Role.FOCAL, await unit(now, NAM_GIANG, talk)))
+        await plan(talk)
+        at(talk, 3)
+        posting = await morning(talk)
+        assert text_of(posting).startswith("Chào anh/chị, em nhắc việc của các đơn vị anh/chị tham gia:")
+        for name in (KIM_LIEN, NAM_GIANG):
+            assert f"Ngày của quyết định thành lập đơn vị ({name}): 1 việc đang chờ ngày này" in text_of(posting)
+            assert f"Cho biết ngày của {name}: quyết định thành lập đơn vị" in labels_of(posting)
+        assert len(set(labels_of(posting))) == len(labels_of(posting))
 
 
 async def test_a_head_hears_of_what_is_late(tmp_path: Path) -> None:
