@@ -71,12 +71,15 @@ HA_TINH = {
     f"{what}-ha-tinh" for what in ("nghi-quyet-57", "to-chuc-lai", "quy-che", "ban-giao-du-lieu", "ha-tang", "so-hoa")
 }
 
+# And Nghệ An.
+NGHE_AN = {"to-chuc-lai-nghe-an", "quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}
+
 
 @pytest.mark.parametrize(
     ("name", "kind", "locality", "expected"),
     [
-        ("Sở Xây dựng", UnitKind.DEPARTMENT, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
-        ("Văn phòng UBND tỉnh", UnitKind.OFFICE, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
+        ("Sở Xây dựng", UnitKind.DEPARTMENT, "nghe-an", NGHE_AN),
+        ("Văn phòng UBND tỉnh", UnitKind.OFFICE, "nghe-an", NGHE_AN),
         ("Phòng Nội vụ", UnitKind.OFFICE, "nghe-an", set()),
         ("Trường THCS Kim Liên", UnitKind.CENTRE, "nam-dan", set()),
         ("UBND xã Diễn Châu", UnitKind.COMMUNE, "nghe-an", set()),
@@ -88,7 +91,7 @@ HA_TINH = {
         ("Thanh tra tỉnh", UnitKind.OFFICE, "ha-tinh", HA_TINH | {"toan-quoc-ha-tinh"}),
         ("Ban Dân tộc tỉnh Hà Tĩnh", UnitKind.DEPARTMENT, "ha-tinh", HA_TINH | {"toan-quoc-ha-tinh"}),
         ("UBND thị xã Kỳ Anh", UnitKind.DISTRICT, "ha-tinh", HA_TINH),
-        ("Thanh tra tỉnh Nghệ An", UnitKind.OFFICE, "nghe-an", {"quy-che-nghe-an", "ban-giao-du-lieu-nghe-an"}),
+        ("Thanh tra tỉnh Nghệ An", UnitKind.OFFICE, "nghe-an", NGHE_AN),
     ],
 )
 def test_a_demand_is_for_those_to_whom_the_dispatch_is_addressed(
@@ -136,6 +139,7 @@ def test_the_days_are_those_of_the_dispatches(demanded: dict[str, Obligation]) -
     assert demanded["toan-quoc-ha-tinh"].day == date(2025, 5, 15)
     assert demanded["khung-kien-truc-ha-tinh"].day == date(2025, 10, 31)
     for province in ("ha-tinh", "nghe-an"):
+        assert demanded[f"to-chuc-lai-{province}"].at_once
         rules = demanded[f"quy-che-{province}"]
         assert (rules.anchor, rules.days, rules.expected) == (Anchor.EFFECT, 15, date(2025, 7, 15))
     assert {made.days for made in demanded.values()} == {0, 15}
