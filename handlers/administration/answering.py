@@ -51,11 +51,11 @@ async def _type_at(step: Step, message: Message, progress: Progress, desk: Desk,
 
 
 async def _type_at_preview(message: Message, progress: Progress, desk: Desk, state: FSMContext) -> Replies:
-    """Where there is nothing to agree to, what is typed mends the answer that was at fault, if a step takes it."""
+    """Where there is nothing to agree to, or a step's whole answer comes again, it mends the one that was at fault."""
     talk = TALKS[progress.talk]
     ready = await talk.preview(progress.answers, desk)
-    step = next((step for step in talk.open_steps(progress.answers) if step.mends), None)
-    if ready.problem and step:
+    step = talk.mending(progress.answers)
+    if step and (ready.problem or step.verbatim(message.text or "")):
         return await _type_at(step, message, Progress(progress.talk, step.key, progress.answers), desk, state)
     how = "administration.only_buttons" if ready.problem else "administration.confirm_how"
     return await _not_understood(message, desk.texts[how], desk, state)

@@ -57,7 +57,7 @@ class Step:
     one is taken for a question in between; where it may bear any word (`worded`), that is a question mark alone.
     `verbatim` tells of a text whether its form makes it the answer, with or without such a mark. `optional` ones can be
     passed over. `echoed`: what was answered before is shown, and can be kept. `mends`: what is typed below a preview
-    that cannot be agreed to answers this step anew.
+    answers this step anew, if that cannot be agreed to, or if its form makes it the answer.
     """
 
     key: str
@@ -100,3 +100,7 @@ class Guided:
     def step(self, key: str, answers: Answers) -> Step | None:
         """Return a step that is asked."""
         return next((step for step in self.open_steps(answers) if step.key == key), None)
+
+    def mending(self, answers: Answers) -> Step | None:
+        """Return the step that is answered anew by what is typed below the preview."""
+        return next((step for step in self.open_steps(answers) if step.mends), None)

@@ -63,7 +63,10 @@ class Paused(Filter):
         if not await paused(state, run, now):
             return False
         progress = await recall(state)
-        step = TALKS[progress.talk].step(progress.step, progress.answers) if progress else None
+        if progress is None:
+            return True
+        talk = TALKS[progress.talk]
+        step = talk.step(progress.step, progress.answers) or talk.mending(progress.answers)
         return step is None or not step.verbatim(message.text or "")
 
 

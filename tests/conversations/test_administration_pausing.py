@@ -110,7 +110,7 @@ async def test_a_decision_signed_in_the_future_is_not_kept_by_a_button(tmp_path:
 async def test_an_effect_before_the_new_day_of_signing_is_not_kept(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await begin(talk, "Ghi quyết định cho nhiều đơn vị")
-        await talk.presses("Quyết định sắp xếp có hiệu lực")
+        await talk.presses("Quyết định tổ chức lại đơn vị hành chính")
         for said in ("12/QĐ-UBND", "1/6/2025", "15/6/2025", "quay lại", "quay lại", "30/6/2025"):
             await talk.says(said)
         await talk.presses("Giữ nguyên")
@@ -120,7 +120,7 @@ async def test_an_effect_before_the_new_day_of_signing_is_not_kept(tmp_path: Pat
 async def test_a_day_of_effect_does_not_stay_with_another_decision(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await begin(talk, "Ghi quyết định cho nhiều đơn vị")
-        await talk.presses("Quyết định sắp xếp có hiệu lực")
+        await talk.presses("Quyết định tổ chức lại đơn vị hành chính")
         for said in ("12/QĐ-UBND", "1/6/2025", "15/6/2025", *["quay lại"] * 4):
             await talk.says(said)
         await talk.presses("Quyết định thành lập")
@@ -138,3 +138,16 @@ async def test_a_past_day_is_kept_as_it_is(tmp_path: Path) -> None:
         await talk.presses("Dời số 1")
         await talk.presses("Giữ nguyên")
         assert "nên không có gì để dời" in talk.reads
+
+
+@pytest.mark.parametrize("minutes", [1, 45])
+async def test_a_mended_table_below_its_preview_is_read_anew(tmp_path: Path, minutes: int) -> None:
+    async with administration(tmp_path) as talk:
+        await begin(talk, "Nhập quyết định từ tệp")
+        right = "UBND xã Kim Liên; 12/QĐ-UBND; 01/07/2025; ; thành lập"
+        await talk.says(f"{right}\nUBND xã Nam Giang; 13/QĐ-UBND; hôm nọ; ; thành lập")
+        assert "Đọc được 1 dòng đúng, 1 dòng chưa đúng." in talk.reads
+        talk.passes(minutes=minutes)
+        await talk.says(f"{right}\nUBND xã Nam Giang; 13/QĐ-UBND; 01/07/2025; ; thành lập")
+        assert "Đọc được 2 dòng đúng, 0 dòng chưa đúng." in talk.reads
+        assert await talk.rows(KEPT) == []
