@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
-from storage.draft_rows import LIVE, ROW, ROWS, THIS_DRAFT, DraftRows, made
+from storage.draft_rows import LIVE, ROW, THIS_DRAFT, DraftRows, made
 from storage.draft_tables import draft_rows, drafts
-from storage.rows import sealed_row, unhurried
+from storage.rows import sealed_row
 from submissions.drafts import Conflict, DraftRow
 from submissions.fields import FormKind, RowData
 
@@ -26,7 +26,6 @@ DRAFT_OF_ROW = (
 )
 ANY_ROW = ROW.add_columns(draft_rows.c.dropped_by, draft_rows.c.dropped_at).where(_THIS_ROW)
 LIVE_ROW = ROW.where(_THIS_ROW, LIVE)
-SINCE = ROWS.where(draft_rows.c.revision > bindparam("seen"))
 ADD = insert(draft_rows).returning(draft_rows.c.id)
 CHANGE = update(draft_rows).where(_THIS_ROW)
 DISCARD = delete(draft_rows).where(
@@ -49,11 +48,6 @@ class DraftChanges(DraftRows):
         """Return one row that has not been dropped."""
         found = (await self._connection.execute(LIVE_ROW, {"this_row": row_id})).one_or_none()
         return None if found is None else self._row(found)
-
-    async def changed_since(self, draft_id: int, revision: int) -> list[DraftRow]:
-        """Return the rows that were changed after a revision, by anybody."""
-        found = await self._connection.execute(SINCE, {"this_draft": draft_id, "seen": revision})
-        return await unhurried(found, self._row)
 
     async def add(
         self, draft_id: int, form: FormKind, data: RowData, finished: bool, person_id: int, now: datetime

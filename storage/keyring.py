@@ -65,10 +65,6 @@ class Keyring:
         """Open what may have been kept before there was sealing: JSON text, which begins with a bracket."""
         return text if text.startswith(("{", "[")) else self.open(text)
 
-    def is_current(self, sealed: str) -> bool:
-        """Whether a text was sealed with the current secret; an empty one need not be sealed again."""
-        return not sealed or sealed.startswith(f"{self._current}.")
-
     def index(self, value: str) -> str:
         """Return the keyed hash under which a value is kept."""
         return _hashed(self._indexing[0], value)

@@ -124,10 +124,6 @@ class Drafts(Protocol):
         """Drop all rows, softly; return how many."""
         ...
 
-    async def changed_since(self, draft_id: int, revision: int) -> list[DraftRow]:
-        """Return the rows that were changed after a revision, by anybody."""
-        ...
-
     async def move(self, from_unit: int, to_unit: int, reorganisation_id: int, now: datetime) -> int:
         """Let a unit's draft follow to its successor (into that one's open draft, if it has one); return row count."""
         ...

@@ -88,7 +88,7 @@ async def test_of_two_who_edit_one_row_the_second_is_shown_what_it_is_now(databa
     async with database.write() as work:
         loser = where.hoa if won.changed_by == where.lan else where.lan
         assert await work.dossiers.drafts.drop(row.id, row.revision, loser, LATER) == lost
-        assert await work.dossiers.drafts.changed_since(where.draft, row.revision) == [won]
+        assert await work.dossiers.drafts.rows(where.draft) == [won]
         again = await work.dossiers.drafts.change(row.id, BINH, True, won.revision, loser, LATER)
     assert isinstance(again, DraftRow)
 
