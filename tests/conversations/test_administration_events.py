@@ -45,7 +45,7 @@ async def test_one_decision_for_all_units(tmp_path: Path) -> None:
 async def test_days_that_cannot_be_are_asked_again(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await begin(talk)
-        await talk.presses("Quyết định sắp xếp có hiệu lực")
+        await talk.presses("Quyết định tổ chức lại đơn vị hành chính")
         await talk.presses("Bỏ qua")
         await talk.says("1/8/2025")
         assert "Ngày ký ở sau hôm nay" in talk.reads
@@ -160,9 +160,9 @@ async def test_a_sheet_calls_decisions_as_a_chat_does(tmp_path: Path) -> None:
         ]
         await talk.sends_file("quyet-dinh.xlsx", sheet([HEAD, *rows]))
         assert "Đọc được 4 dòng đúng, 1 dòng chưa đúng." in talk.reads
-        assert "- UBND xã Kim Liên: Quyết định về bộ máy, nhân sự, 12/QĐ-UBND, ký 01/07/2025" in talk.reads
-        assert "- UBND xã Nam Giang: Quyết định về bộ máy, nhân sự, 13/QĐ-UBND" in talk.reads
-        assert "- UBND xã Vạn An: Công văn của cấp trên, 14/UBND" in talk.reads
+        assert "- UBND xã Kim Liên: Quyết định về tổ chức bộ máy, cán bộ, 12/QĐ-UBND, ký 01/07/2025" in talk.reads
+        assert "- UBND xã Nam Giang: Quyết định về tổ chức bộ máy, cán bộ, 13/QĐ-UBND" in talk.reads
+        assert "- UBND xã Vạn An: Văn bản của cấp trên đề nghị thay đổi tài khoản, 14/UBND" in talk.reads
         assert "… và 1 quyết định nữa." in talk.reads
         await talk.presses("Xác nhận")
         assert [anchor for _, anchor, *_ in await talk.rows(EVENTS)] == ["personnel", "personnel", "letter", "effect"]
@@ -172,5 +172,5 @@ async def test_the_rows_of_a_sheet_are_shown_as_they_are_understood(tmp_path: Pa
     async with administration(tmp_path) as talk:
         await begin(talk, "Nhập quyết định từ tệp")
         await talk.says("UBND xã Kim Liên; ; 30/06/2025; 01/07/2025; hiệu lực")
-        shown = "- UBND xã Kim Liên: Quyết định sắp xếp có hiệu lực, ký 30/06/2025, hiệu lực 01/07/2025"
+        shown = "- UBND xã Kim Liên: Quyết định tổ chức lại đơn vị hành chính, ký 30/06/2025, hiệu lực 01/07/2025"
         assert shown in talk.reads

@@ -65,7 +65,7 @@ async def test_pages_and_filters_lead_through_the_list(tmp_path: Path) -> None:
         assert "1. Gửi biên bản" in talk.reads
         assert "Báo cáo" not in talk.reads
         await talk.presses("Chờ ngày quyết định")
-        assert "chờ quyết định về tổ chức, nhân sự" in talk.reads
+        assert "chờ quyết định về tổ chức bộ máy, cán bộ" in talk.reads
 
 
 async def test_a_typed_number_shows_the_duty_in_full(tmp_path: Path) -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from directory.membership import Role
+from handlers.duties.wording import ANCHORS
+from handlers.texts import Texts
+from knowledge.anchors import EVENTS
 from tests.conversations.duties import commune, duty
 from tests.conversations.talk import Talk
 
+TEXTS = Texts.load()
 STRANGER, OFFICIAL = 99, 10
 CERTIFICATE = "deadline:chu-ky-to-chuc-nam-dan"
 
@@ -70,6 +74,13 @@ async def test_what_is_offered_can_be_named(clerk: Talk) -> None:
     await clerk.says("cho biết ngày")
     await clerk.says("quyết định về nhân sự")
     assert "gõ số và ngày" in clerk.reads
+
+
+async def test_what_the_buttons_say_may_be_typed(clerk: Talk) -> None:
+    for anchor in EVENTS:
+        await clerk.says(f"{TEXTS[ANCHORS[anchor]]} 12/QĐ-UBND ký và có hiệu lực từ 1/7/2025")
+        assert f"{TEXTS[ANCHORS[anchor]]}, số 12/QĐ-UBND" in clerk.reads
+        await clerk.says("hủy")
 
 
 async def test_what_was_said_is_used_once(clerk: Talk) -> None:

@@ -144,7 +144,7 @@ async def test_units_in_a_sheet_as_clerks_write_them(tmp_path: Path) -> None:
 async def test_a_decision_that_moves_nothing_says_so(tmp_path: Path) -> None:
     async with administration(tmp_path) as talk:
         await begin(talk, "Ghi quyết định cho nhiều đơn vị")
-        await talk.presses("Công văn của cấp trên")
+        await talk.presses("Văn bản của cấp trên")
         assert "Văn bản số mấy?" in talk.reads
         await talk.says("số 12/UBND-VX")
         assert "bỏ qua" not in talk.reads
