@@ -40,21 +40,19 @@ def router() -> Router:
 async def show(message: Message, desk: Desk, state: FSMContext) -> Replies:
     """Offer what an administrator can do; what was in progress ends."""
     await state.set_state(Administration.menu)
-    return menu(message, desk)
+    return menu(message, desk, numbers=True)
 
 
-def menu(event: Event, desk: Desk) -> Replies:
-    """Say for which localities, and offer what there is to do."""
+def menu(event: Event, desk: Desk, numbers: bool) -> Replies:
+    """Say for which localities, and offer what there is to do; `numbers` may be typed unless a talk waits for words."""
     places = ", ".join(locality_name(key, desk) for key in localities(desk))
     everything = desk.standing.administers(None)
     where = desk.texts["administration.everywhere"] if everything else places
-    return say(event, desk.texts.fill("administration.menu", places=where), keyboard(_rows(desk)))
+    text = desk.texts.fill("administration.menu", places=where)
+    if not numbers:
+        text = desk.texts.fill("administration.menu_beside", places=where)
+    return say(event, text, keyboard(_rows(desk)))
 
 
 def _rows(desk: Desk) -> list[Row]:
     return [[(desk.texts[entry.label], entry.opens)] for entry in ENTRIES]
-
-
-async def show_again(event: Event, _page: int, desk: Desk) -> Replies:
-    """Offer what an administrator can do, from a button."""
-    return menu(event, desk)

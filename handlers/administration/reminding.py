@@ -22,10 +22,11 @@ ENTRIES = (
 )
 
 
-async def show(event: Event, _page: int, desk: Desk) -> Replies:
-    """Offer what an administrator can do about deadlines."""
+def menu(event: Event, desk: Desk, numbers: bool) -> Replies:
+    """Offer what an administrator can do about deadlines; `numbers` may be typed unless a talk waits for words."""
     rows: list[Row] = [[(desk.texts[entry.label], entry.opens)] for entry in ENTRIES]
-    return say(event, desk.texts["reminding.menu"], keyboard([*rows, home_row(desk)]))
+    text = desk.texts["reminding.menu" if numbers else "reminding.menu_beside"]
+    return say(event, text, keyboard([*rows, home_row(desk)]))
 
 
 def home_row(at: At) -> Row:

@@ -1,6 +1,7 @@
 """The administrator's pages: each shown by a button of the menu."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -33,12 +34,10 @@ from handlers.summary import asking
 from handlers.words import picked
 
 ROOMS: Mapping[str, Callable[[Event, int, Desk], Awaitable[Replies]]] = {
-    "menu": menu.show_again,
     "history": history.show,
     "invitations": invitations.show,
     "requests": requests.show,
     "overview": overview.show,
-    "reminding": reminding.show,
     "states": duty_states.show,
     "deadlines": own_list.show,
     "announcements": announced.show,
@@ -46,13 +45,22 @@ ROOMS: Mapping[str, Callable[[Event, int, Desk], Awaitable[Replies]]] = {
     "undelivered": undelivered.show,
     "summary": asking.show,
 }
-# Where a typed number stands for a line: the page that is open, and its lines.
-MENUS: Mapping[str, tuple[State, Sequence[Entry]]] = {
-    "menu": (Administration.menu, menu.ENTRIES),
-    "reminding": (Administration.reminding, reminding.ENTRIES),
+
+
+class Menu(NamedTuple):
+    """A page where a typed number stands for a line: where one is then, its lines, and what shows them."""
+
+    state: State
+    entries: Sequence[Entry]
+    show: Callable[[Event, Desk, bool], Replies]
+
+
+MENUS: Mapping[str, Menu] = {
+    "menu": Menu(Administration.menu, menu.ENTRIES, menu.menu),
+    "reminding": Menu(Administration.reminding, reminding.ENTRIES, reminding.menu),
 }
 # Where nothing is lost when a page is shown: a menu, or a list of duties.
-_RESTING = (*(state for state, _ in MENUS.values()), Duties.looking)
+_RESTING = (*(one.state for one in MENUS.values()), Duties.looking)
 
 
 class NamesEntry(Filter):
@@ -60,13 +68,13 @@ class NamesEntry(Filter):
 
     def __init__(self) -> None:
         """Read what the lines are called."""
-        self._said = [(entry.says, entry) for _, entries in MENUS.values() for entry in entries]
+        self._said = [(entry.says, entry) for one in MENUS.values() for entry in one.entries]
 
     async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Entry]:
         """Look at the whole text."""
         text = message.text or ""
         number, here = picked(text), await state.get_state()
-        open_menu = next((entries for at, entries in MENUS.values() if at.state == here), ())
+        open_menu = next((one.entries for one in MENUS.values() if one.state.state == here), ())
         if number is not None and 1 <= number <= len(open_menu):
             return {"entry": open_menu[number - 1]}
         return next(({"entry": entry} for said, entry in self._said if said.matches(text)), False)
@@ -93,6 +101,8 @@ async def type_entry(message: Message, entry: Entry, desk: Desk, state: FSMConte
 
 
 async def _open(event: Event, page: OpenRoom, desk: Desk, state: FSMContext) -> Replies:
-    if await state.get_state() in (None, *(at.state for at in _RESTING)):
-        await state.set_state(MENUS[page.room][0] if page.room in MENUS else None)
-    return await ROOMS[page.room](event, page.page, desk)
+    opened = MENUS.get(page.room)
+    rests = await state.get_state() in (None, *(at.state for at in _RESTING))
+    if rests:
+        await state.set_state(opened.state if opened else None)
+    return opened.show(event, desk, rests) if opened else await ROOMS[page.room](event, page.page, desk)

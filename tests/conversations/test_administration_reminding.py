@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from handlers.administration.buttons import OpenRoom
 from reminders.duties import DutyState
 from reminders.ledger import EntryKind, EntryState, NewEntry
 from tests.conversations.administration import MINH, administration, work
@@ -25,6 +26,17 @@ async def test_the_menu_takes_numbers_and_names(tmp_path: Path) -> None:
         assert "Chưa có thời hạn nào" in talk.reads
         await talk.says("tin chưa gửi được")
         assert "tin nào cũng gửi được" in talk.reads
+
+
+async def test_a_menu_beside_a_talk_that_waits_asks_for_no_number(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await talk.says("/quantri")
+        home, to_reminding = OpenRoom(room="menu").pack(), talk.data_of("Thời hạn và nhắc việc")
+        await talk.says("thêm thời hạn")
+        for page in (to_reminding, home):
+            await talk.presses_data(page)
+            assert "bấm nút để chọn" in talk.reads
+            assert "gõ số" not in talk.reads
 
 
 async def test_who_is_late_stands_first(tmp_path: Path) -> None:
