@@ -16,7 +16,7 @@ from directory.notices import Buttons
 class EntryKind(StrEnum):
     """What is sent. Those of `DIGEST` that are due on a morning become one message."""
 
-    NOTICE = "notice"  # somebody did something that the person should know; at once
+    NOTICE = "notice"  # somebody did something that the person should know; at once, unless a stop held it up
     REMINDER = "reminder"
     ESCALATION = "escalation"  # to the head of a unit that is late
     QUESTION = "question"  # which day does the unit's decision bear?
