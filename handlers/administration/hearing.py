@@ -5,7 +5,7 @@ from directory.spelling import may_mean
 from handlers.administration.guided import Question, Step
 from handlers.words import phrases, picked, word_count
 from knowledge.naming import closest
-from knowledge.vietnamese import compatible, words
+from knowledge.vietnamese import Word, words
 
 _QUESTION = 4  # words
 _QUESTION_WORDS = phrases("question")
@@ -36,10 +36,15 @@ def is_aside(text: str, step: Step) -> bool:
         return False
     said = words(text)
     return any(
-        all(map(compatible, said[at : at + len(phrase)], phrase))
+        all(map(_is, said[at : at + len(phrase)], phrase))
         for phrase in _QUESTION_WORDS
         for at in range(len(said) - len(phrase) + 1)
     )
+
+
+def _is(typed: Word, known: Word) -> bool:
+    """Whether a syllable is that of a question word. Marks that are typed bind: a `nhà máy` asks for no number."""
+    return typed == known if typed.marked else typed.plain == known.plain
 
 
 def may_be_question(text: str) -> bool:

@@ -107,3 +107,22 @@ async def test_a_table_is_no_question(tmp_path: Path) -> None:
         await talk.says("Hội đồng cần sắp xếp; 12/QĐ-UBND; 01/07/2025; chưa rõ?; thành lập")
         assert "Đọc được 0 dòng đúng, 1 dòng chưa đúng." in talk.reads
         assert await talk.rows(KEPT) == []
+
+
+@pytest.mark.parametrize("name", ["Nhà máy nước sạch Nam Đàn", "Đoàn Thanh niên xã Gia Phổ Ái"])
+async def test_a_name_with_other_marks_than_a_question_word_is_a_name(tmp_path: Path, name: str) -> None:
+    async with administration(tmp_path) as talk:
+        await talk.says("/quantri")
+        await talk.presses("Thêm đơn vị")
+        await talk.says(name)
+        assert "Đơn vị thuộc loại nào?" in talk.reads
+
+
+async def test_a_question_without_a_mark_is_no_name(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        await talk.says("/quantri")
+        await talk.presses("Thêm đơn vị")
+        for asked in ("chữ ký số cấp lại ở đâu", "chu ky so cap lai o dau"):
+            await talk.says(asked)
+            assert "Tên đầy đủ của đơn vị là gì?" in talk.hears[-1]
+            assert len(talk.hears) == 2
