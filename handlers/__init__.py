@@ -42,6 +42,8 @@ def routers() -> list[Router]:
         groups.router(),
         # a table of units, before it is taken for a list of people
         *administration.sheet_routers(),
+        # before the numbers of older buttons
+        *duties.answer_routers(),
         # commands and buttons
         *people.routers(),
         *dossier.routers(),

@@ -2,10 +2,15 @@
 
 from aiogram import Router
 
-from handlers.duties import calendar, stopping, typed, typing
+from handlers.duties import calendar, digest_answers, stopping, typed, typing
 from handlers.duties.digest import compose
 from handlers.postings import Composers
 from reminders.ledger import DIGEST
+
+
+def answer_routers() -> list[Router]:
+    """Return the routers of answers to what came last, which are asked before those of what was shown earlier."""
+    return [digest_answers.router()]
 
 
 def routers() -> list[Router]:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from directory.offices import Offices
 from directory.people import Person
-from handlers.desk import VIETNAM, Desk
+from handlers.desk import VIETNAM, Desk, with_desk
+from handlers.dossier.bookmark import Filling
+from handlers.dossier.handing_reach import Handing
 from handlers.dossier.pressing import offer, offered_at
 from handlers.duties import closing, listing, named, snoozing, telling
 from handlers.duties.buttons import BeginTelling, MarkDone, SeeDuty, Snooze
@@ -17,6 +20,7 @@ from handlers.duties.digest_buttons import numbered_rows
 from handlers.duties.digest_lines import Line, asked_by, is_alone, ordered
 from handlers.duties.showing import Duties
 from handlers.keyboards import Row
+from handlers.pauses import paused
 from handlers.replies import Replies
 from handlers.texts import Texts
 from handlers.words import picked
@@ -30,6 +34,8 @@ from reminders.workdays import Workdays
 
 _ANSWERED = timedelta(days=14)  # what came longer ago is not answered by a bare number any more
 _OPENED = frozenset({None, Duties.looking.state})
+# Where a dossier's buttons are shown: theirs are the numbers until it was left alone for a while.
+_LEFT = frozenset(state.state for state in (Filling.home, Filling.listing, *Handing.__states__))
 
 
 @dataclass(frozen=True)
@@ -55,11 +61,13 @@ class AnswersNewest(Filter):
         days: Workdays,
         questions: QuestionLog,
         texts: Texts,
+        run: str = "",
     ) -> bool | dict[str, Answered]:
         """Look at the words first, then at the conversation, then at what went out since."""
         if message.chat.type != "private" or not _answers(message.text or ""):
             return False
-        if await state.get_state() not in _OPENED:
+        here = await state.get_state()
+        if here not in _OPENED and not (here in _LEFT and await paused(state, run, now)):
             return False
         asked, shown = await questions.last(person.id), await offered_at(state)
         since = max(filter(None, (now - _ANSWERED, shown, asked.asked_at if asked else None)))
@@ -68,6 +76,13 @@ class AnswersNewest(Filter):
         if sent is None:
             return False
         return {"answered": await _answered(sent, Registry(offices, agenda, guide.library, days), texts)}
+
+
+def router() -> Router:
+    """Return the router of answers to a digest; it is asked before those whose buttons were shown earlier."""
+    answers = with_desk(Router(name="duties-digest-answers"))
+    answers.message.register(answer, AnswersNewest())
+    return answers
 
 
 async def answer(message: Message, answered: Answered, desk: Desk, state: FSMContext) -> Replies:

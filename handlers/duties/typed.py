@@ -14,7 +14,6 @@ from handlers.duties import (
     assigning,
     closing,
     detail,
-    digest_answers,
     forgetting,
     listing,
     named,
@@ -52,7 +51,6 @@ def router() -> Router:
     duties.message.register(enter, Command("viec"))
     duties.message.register(enter, Says("own_duties", asking=True), Free())
     duties.message.register(begin_telling, Says("tell_day"), Free())
-    duties.message.register(digest_answers.answer, digest_answers.AnswersNewest())
     duties.message.register(type_button, StateFilter(Duties.looking), Offered())
     duties.message.register(named.take, StateFilter(Duties.looking), named.NamesDuty())
     duties.message.register(type_button, StateFilter(Duties.looking), named.NamesFilter())

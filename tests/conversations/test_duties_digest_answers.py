@@ -7,8 +7,12 @@ import pytest
 
 from reminders.duties import DutyState
 from tests.conversations.administration import work
+from tests.conversations.clerks import clerk
 from tests.conversations.duties import commune, duty, morning, own, plan, text_of
+from tests.conversations.handing import hand_in
 from tests.conversations.talk import Talk
+
+__all__ = ["clerk"]
 
 VN = timezone(timedelta(hours=7))
 FAR, REPORT, PLAN = "gửi biên bản", "báo cáo tình hình", "nộp kế hoạch"
@@ -96,3 +100,23 @@ async def test_a_digest_whose_duties_have_moved_is_listed_anew(tmp_path: Path) -
         assert "1. Nộp kế hoạch" in talk.reads
         await talk.says("1")
         assert talk.reads.startswith("Nộp kế hoạch")
+
+
+async def test_a_receipt_of_days_ago_does_not_take_the_digests_numbers(clerk: Talk) -> None:
+    await hand_in(clerk)
+    await own(clerk, REPORT, date(2025, 7, 10))
+    at(clerk, 9)
+    assert "Báo cáo tình hình" in text_of(await morning(clerk))
+    await clerk.says("2")  # of the receipt: Rút lại; of the digest: a day that it asks for
+    assert "gõ số và ngày" in clerk.reads
+
+
+async def test_a_receipt_of_a_moment_ago_keeps_its_numbers(clerk: Talk) -> None:
+    await own(clerk, REPORT, date(2025, 7, 10))
+    at(clerk, 9, 7)
+    clerk.passes(minutes=50)
+    await hand_in(clerk)
+    at(clerk, 9)
+    await morning(clerk)
+    await clerk.says("2")
+    assert "Rút lại" in clerk.reads
