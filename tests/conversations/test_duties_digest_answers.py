@@ -48,6 +48,15 @@ async def test_the_lone_duty_of_the_digest_is_done_not_the_one_of_monday(tmp_pat
         assert (await duty(talk, "own:1")).state is DutyState.OPEN
 
 
+@pytest.mark.parametrize("said", ["chưa xong em ạ", "dang lam", "chưa kịp làm"])
+async def test_who_has_not_done_it_yet_is_asked_when_to_remind(tmp_path: Path, said: str) -> None:
+    async with commune(tmp_path) as talk:
+        await begin(talk, date(2025, 7, 10))
+        await talk.says(said)
+        assert "Em nhắc lại lúc nào: Báo cáo tình hình" in talk.reads
+        assert (await duty(talk, "own:2")).state is DutyState.OPEN
+
+
 async def test_a_number_shows_the_digests_duty_and_closes_nothing(tmp_path: Path) -> None:
     async with commune(tmp_path) as talk:
         await begin(talk, date(2025, 7, 10))
