@@ -20,8 +20,8 @@ POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://po
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run more tests at once than there are cores: half of their time they wait for processes that start or end."""
-    return 2 * (os.cpu_count() or 1)
+    """Run one test more at once than there are cores: many wait for processes that start or end."""
+    return 1 + (os.cpu_count() or 1)
 
 
 def _connect(address: URL) -> psycopg.Connection:
