@@ -1,5 +1,6 @@
 """What the other rooms bring to a process, and the dispatcher that asks them."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,11 +31,12 @@ class Conversation:
 
 
 def dispatcher_of(conversation: Conversation) -> Dispatcher:
-    """Return what asks the routers, with the guide loaded."""
+    """Return what asks the routers, with the guide loaded and this run of the process named."""
     # The queues keep a person's updates in order, so aiogram's own isolation of events is not needed.
     dispatcher = Dispatcher(storage=ConversationStorage(), name="dispatcher")
     dispatcher.include_routers(*conversation.routers)
     for name, value in conversation.shared.items():
         dispatcher[name] = value
     dispatcher["guide"] = conversation.load_guide()
+    dispatcher["run"] = secrets.token_hex(4)
     return dispatcher

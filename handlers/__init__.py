@@ -1,6 +1,5 @@
 """Conversations: one router each. A handler returns what to say; it never sends, commits or reads the clock."""
 
-import secrets
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -29,7 +28,6 @@ from handlers import (
     start,
     summary,
 )
-from handlers.desk import SetRun
 from handlers.errands import Makers
 from handlers.postings import Composers
 from handlers.texts import Texts
@@ -79,9 +77,6 @@ def routers() -> list[Router]:
     ]
     whole = Router(name="conversations")
     whole.include_routers(*_spared(built))
-    run = SetRun(secrets.token_hex(4))
-    for observer in (whole.message, whole.edited_message, whole.callback_query):
-        observer.outer_middleware(run)
     return [whole]
 
 

@@ -95,23 +95,6 @@ class SetDesk(BaseMiddleware):
         return await handler(event, data | {"desk": await _desk(data)})
 
 
-class SetRun(BaseMiddleware):
-    """Names this run of the process to filters and handlers."""
-
-    def __init__(self, run: str) -> None:
-        """Take the name."""
-        self._run = run
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        """Set the name and go on."""
-        return await handler(event, data | {"run": self._run})
-
-
 def with_desk(router: Router) -> Router:
     """Set a desk for everything that the router handles."""
     for observer in (router.message, router.edited_message, router.callback_query):

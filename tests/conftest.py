@@ -10,11 +10,9 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from storage import Database
-from tests.parameters import remember_parameters
 from tests.private_redis import SERVER, PrivateRedis
 from tests.storage import KEYRING
 
-remember_parameters()
 
 POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
 

@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
 
+from aiogram import Router
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
 from bot.app import Application
@@ -191,7 +192,7 @@ class Talk:
             "web_address": self.web_address,
         }
         conversation = Conversation(
-            routers(),
+            _routers(),
             sentences,
             lambda: self._guide,
             commands(),
@@ -235,6 +236,18 @@ class Talk:
         private = {"id": who, "type": "private"}
         chat = {"id": GROUP, "type": "supergroup", "title": "Phòng VH-XH"} if group else private
         return {"date": int(self.now.timestamp()), "chat": chat, "from": user(who)}
+
+
+def _routers() -> list[Router]:
+    """Return the routers without a dispatcher: they keep nothing, and building them takes longer than most talks."""
+    for router in _built():
+        router._parent_router = None
+    return _built()
+
+
+@cache
+def _built() -> list[Router]:
+    return routers()
 
 
 def _chat(event: Json) -> int | None:
