@@ -1,18 +1,18 @@
-"""Real databases for every test that asks: an SQLite file of its own, or a PostgreSQL schema of its own."""
+"""Real databases for every test that asks: an SQLite file, or a PostgreSQL database, of its own."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import make_url
 
 from storage import Database
+from tests.prepared import connect, emptied, new_database, prepare
 from tests.private_redis import SERVER, PrivateRedis
 from tests.storage import KEYRING
-
 
 POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
 
@@ -22,31 +22,29 @@ def pytest_xdist_auto_num_workers() -> int:
     return 1 + (os.cpu_count() or 1)
 
 
-def _connect(address: URL) -> psycopg.Connection:
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    return psycopg.connect(plain, autocommit=True, connect_timeout=3)
+@pytest.fixture
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Name an SQLite file that does not exist yet, or has the tables of the `database` that is asked for too."""
+    file = tmp_path / "dau-moi.db"
+    if "database" in request.fixturenames:
+        prepare(file)
+    return f"sqlite+aiosqlite:///{file}"
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """Name an SQLite file that does not exist yet."""
-    return f"sqlite+aiosqlite:///{tmp_path / 'dau-moi.db'}"
+def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Name a PostgreSQL database that is empty, or has the tables of the `database` that is asked for too.
 
-
-@pytest.fixture
-def postgresql_url() -> Iterator[str]:
-    """Name an empty PostgreSQL schema. Without PostgreSQL the test is skipped; in CI it fails."""
+    Without PostgreSQL the test is skipped; in CI it fails.
+    """
     try:
-        connection = _connect(POSTGRES)
+        connect(POSTGRES).close()
     except psycopg.OperationalError as fault:
         missing = f"no PostgreSQL at TEST_POSTGRES_URL: {fault}"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    schema = f"test_{uuid4().hex}"
-    with connection:
-        connection.execute(f"CREATE SCHEMA {schema}".encode())
-        own = POSTGRES.update_query_dict({"options": f"-csearch_path={schema}", "application_name": schema})
+    wanted = nullcontext(emptied(POSTGRES)) if "database" in request.fixturenames else new_database(POSTGRES)
+    with wanted as own:
         yield own.render_as_string(hide_password=False)
-        connection.execute(f"DROP SCHEMA {schema} CASCADE".encode())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.turn import Sentences
 from handlers.announcing import composers
 from storage import Database, InboxRow
+from tests.prepared import prepare
 from tests.recording import RecordingSession, recording_bot
 
 NOON = datetime(2025, 7, 2, 5, 0, tzinfo=UTC)
@@ -150,6 +151,7 @@ async def house(
     """
     clock, pause = SetClock(), ShortPause()
     given = settings(folder, **values)
+    prepare(folder / "dau-moi.db")
     bot, session = recording_bot()
     async with open_application(given, conversation or tiny(routers), clock, pause) as application:
         application.bots[CHANNEL] = bot

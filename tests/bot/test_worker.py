@@ -143,7 +143,7 @@ async def test_it_comes_back_with_its_database(
         look(
             database_url,
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE application_name = current_schema() AND pid <> pg_backend_pid()",
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
         )
         await put(database, step="second")
         await office.has(dict.fromkeys(PEOPLE, 2))

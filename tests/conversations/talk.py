@@ -31,6 +31,7 @@ from knowledge.guide import Guide
 from reminders.workdays import Workdays
 from storage import Database
 from tests.conversations.sample import sample_guide
+from tests.prepared import prepare
 from tests.recording import Json, RecordingSession, buttons, recording_bot, user
 
 CHANNEL = "telegram"
@@ -73,6 +74,7 @@ class Talk:
         cls, folder: Path, now: datetime = MORNING, locality: str | None = None, guide: Guide | None = None
     ) -> Self:
         """Open the house. `locality` is the installation's default."""
+        prepare(folder / "dau-moi.db")
         talk = cls(folder, now, locality, guide)
         await talk._open()
         return talk

@@ -1,7 +1,6 @@
 """Two who change the same duties at once, on PostgreSQL: one waits for the other, and computes from what it left."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date
 
 import psycopg
@@ -10,19 +9,15 @@ import pytest
 from knowledge.anchors import Anchor
 from reminders.planning import plan_units
 from reminders.telling import tell_event
-from storage import Database, conninfo
-from tests.reminders.bureau import NOW, Bureau, opened
-from tests.storage import KEYRING
+from storage import conninfo
+from tests.reminders.bureau import NOW, Bureau
 
-BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE application_name = current_schema() AND wait_event_type = 'Lock'"
+BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 @pytest.fixture
-async def bureau(postgresql_url: str) -> AsyncIterator[Bureau]:
-    database = Database(postgresql_url, KEYRING)
-    await database.migrate()
-    yield await opened(database)
-    await database.close()
+def database_url(postgresql_url: str) -> str:
+    return postgresql_url
 
 
 async def waits(url: str) -> None:
