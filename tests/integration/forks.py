@@ -16,7 +16,9 @@ from signal import Signals
 from bot.__main__ import main
 
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload(["bot.channels.console", "bot.channels.telegram", "bot.process", "bot.wiring"])
+_FORKING.set_forkserver_preload(
+    ["bot.channels.console", "bot.channels.telegram", "bot.process", "bot.wiring", "tests.integration.shipped"]
+)
 
 
 class Fork:
