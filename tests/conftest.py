@@ -1,4 +1,4 @@
-"""Real databases for every test that asks: an SQLite file, or a PostgreSQL database, of its own."""
+"""The shipped guidance, and real databases: an SQLite file of the test's own, or a PostgreSQL database."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from knowledge.guide import Guide
 from storage import Database
 from tests.prepared import connect, emptied, new_database, prepare
 from tests.private_redis import SERVER, PrivateRedis
@@ -20,6 +21,12 @@ POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://po
 def pytest_xdist_auto_num_workers() -> int:
     """Run one test more at once than there are cores: many wait for processes that start or end."""
     return 1 + (os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """Load the shipped guidance, once for all tests: nothing changes it."""
+    return Guide.load()
 
 
 @pytest.fixture

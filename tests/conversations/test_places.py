@@ -7,11 +7,6 @@ from tests.conversations.sample import KEEP
 from tests.conversations.talk import Talk
 
 
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    return Guide.load()
-
-
 @pytest.mark.parametrize("opened", ["/start", "/diaphuong"])
 @pytest.mark.parametrize(
     ("typed", "place"),

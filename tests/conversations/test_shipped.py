@@ -10,11 +10,6 @@ from tests.conversations.talk import Talk
 PLACES = ("", "nam-dan", "thach-an", "nghe-an", "cao-bang", "ha-tinh", "thanh-pho")
 
 
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    return Guide.load()
-
-
 @pytest.fixture
 async def shipped(talk: Talk, guide: Guide) -> Talk:
     await talk.restart(guide)

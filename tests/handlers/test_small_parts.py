@@ -53,8 +53,8 @@ def test_latin_letters_are_ours(text: str) -> None:
         "chữ ký số",
     ],
 )
-def test_vietnamese_without_marks_is_no_other_language(text: str) -> None:
-    assert not is_other_language(text, Guide.load().answering.read(text))
+def test_vietnamese_without_marks_is_no_other_language(text: str, guide: Guide) -> None:
+    assert not is_other_language(text, guide.answering.read(text))
 
 
 @pytest.mark.parametrize("text", ["can you help me", "Wie geht es dir heute", "thank you very much"])

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.clock import VIETNAM
 from directory.membership import Post, Role
 from directory.units import NewUnit, UnitKind
-from knowledge.guide import Guide
+from knowledge.library import load
 from reminders.obligations import Scope
 from reminders.own_deadlines import OwnDeadline
 from reminders.planning import plan_units
@@ -73,7 +73,7 @@ class Reminded:
         async with database.write() as work:
             own = OwnDeadline(0, WHAT, MORNING.date(), Scope(), "Sở KH&CN", "", None, None, THE_DAY_BEFORE)
             await work.agenda.own.add(own)
-        library = Guide.load().library
+        library = load()
         for first in range(0, len(self.people), BATCH):
             async with database.write() as work:
                 units = [await _unit(work, person) for person in self.people[first : first + BATCH]]

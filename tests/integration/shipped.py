@@ -15,4 +15,4 @@ def _load_once(folders: Sequence[Path] = ()) -> Guide:
     return _load(folders) if folders else _SHIPPED
 
 
-Guide.load = _load_once  # type: ignore[method-assign, assignment]
+Guide.load = _load_once  # type: ignore[method-assign]

@@ -23,9 +23,9 @@ async def polling(folder: Path, **settings: str) -> AsyncIterator[str]:
     """Run an assistant that polls; return where its page would be."""
     port = free_port()
     async with BotApi() as api:
-        assistant = Assistant(folder, api, forks=False, WEBHOOK_PORT=str(port), **settings)
+        assistant = Assistant(folder, api, forks=True, WEBHOOK_PORT=str(port), **settings)
         await assistant.start()
-        await api.called("getUpdates", timeout=60)
+        await api.until(lambda: any(call.method == "getUpdates" for call in api.calls), START)
         yield f"http://127.0.0.1:{port}"
         assert await assistant.stop() == 0
         await assistant.close()

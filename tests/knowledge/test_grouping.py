@@ -2,18 +2,11 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from knowledge.grouping import group
 from knowledge.guide import Guide
 from knowledge.questions import AskedQuestion, Verdict
 
 NOON = datetime(2025, 7, 2, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    return Guide.load()
 
 
 def asked(number: int, text: str) -> AskedQuestion:
