@@ -21,12 +21,12 @@ setup: .venv/.installed
 	touch $@
 
 test: lint types imports check
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term $(SUBJECTS:%=tests/%)
-	$(BIN)/python -m pytest --numprocesses auto $(SUBJECTS:%=--ignore=tests/%)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term $(SUBJECTS:%=tests/%)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(SUBJECTS:%=--ignore=tests/%)
 
 # What all tests together run, talks too.
 coverage: .venv/.installed-dev
-	$(BIN)/python -m pytest --numprocesses auto $(SUBJECTS:%=--cov=%) --cov=handlers --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(SUBJECTS:%=--cov=%) --cov=handlers --cov-report=term
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
