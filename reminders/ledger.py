@@ -87,7 +87,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class Undelivered:
-    """What could not be sent to anybody, for the administrator's list."""
+    """What could not be sent to anybody, for the administrator's list.
+
+    `at` is when it was given up or, where it still `waits`, when it was due: nobody sends it, and nobody knows.
+    """
 
     entry_id: int
     person_id: int
@@ -95,6 +98,7 @@ class Undelivered:
     duty_id: int | None
     reason: str
     at: datetime
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,8 +164,13 @@ class Ledger(Protocol):
         """Close waiting entries that no longer matter; one that is being sent is left to its sender."""
         ...
 
-    async def undelivered(self, since: datetime, limit: int = 200, passed: int = 0) -> list[Undelivered]:
-        """Return what nobody could be reached for, latest first; `passed` later ones are left out."""
+    async def undelivered(
+        self, since: datetime, late: datetime, limit: int = 200, passed: int = 0
+    ) -> list[Undelivered]:
+        """Return what nobody could be reached for, latest first; `passed` later ones are left out.
+
+        That is what was given up `since`, and what was due by `late` and waits yet.
+        """
         ...
 
     async def given_up(self, entry_id: int) -> Undelivered | None:

@@ -17,13 +17,13 @@ from storage.ledger_statements import (
     CLAIM,
     COUNTED,
     FORGET,
-    GIVEN_UP,
     GIVEN_UP_ONE,
     POSTPONE,
     PUT,
     RENEW,
     SENT_LAST,
     SETTLE,
+    UNDELIVERED,
     WAITING_FOR,
     WAITING_OF,
 )
@@ -110,9 +110,12 @@ class StoredLedger:
         for piece in chunks(sorted(set(entry_ids))):
             await self._connection.execute(CANCEL, {"these": piece, **values})
 
-    async def undelivered(self, since: datetime, limit: int = 200, passed: int = 0) -> list[Undelivered]:
+    async def undelivered(
+        self, since: datetime, late: datetime, limit: int = 200, passed: int = 0
+    ) -> list[Undelivered]:
         """Return what nobody could be reached for, latest first; `passed` later ones are left out."""
-        rows = await self._connection.execute(GIVEN_UP, {"since": since, "most": limit, "passed": passed})
+        values = {"since": since, "late": late, "most": limit, "passed": passed}
+        rows = await self._connection.execute(UNDELIVERED, values)
         return [Undelivered(*row) for row in rows]
 
     async def given_up(self, entry_id: int) -> Undelivered | None:

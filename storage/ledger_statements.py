@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, false, func, or_, select, true, union_all, update
 
 from reminders.ledger import EntryState, LedgerEntry
 from storage.ledger_tables import cancelled, given_up, ledger, unsettled
@@ -56,14 +56,15 @@ WAITING_OF = (
     .where(ledger.c.duty_id.in_(bindparam("these", expanding=True)), unsettled)
     .order_by(ledger.c.due_at, ledger.c.id)
 )
-_GIVEN_UP = select(
-    ledger.c.id, ledger.c.person_id, ledger.c.kind, ledger.c.duty_id, ledger.c.reason, ledger.c.settled_at
-).where(given_up)
-GIVEN_UP = (
-    _GIVEN_UP.where(ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type))
-    .order_by(ledger.c.settled_at.desc(), ledger.c.id.desc())
-    .limit(bindparam("most"))
-    .offset(bindparam("passed"))
+_LISTED = (ledger.c.id, ledger.c.person_id, ledger.c.kind, ledger.c.duty_id, ledger.c.reason)
+_GIVEN_UP = select(*_LISTED, ledger.c.settled_at.label("at"), false().label("waits")).where(given_up)
+_LATE = select(*_LISTED, ledger.c.due_at, true()).where(
+    unsettled, ledger.c.due_at <= bindparam("late", type_=ledger.c.due_at.type)
+)
+_SINCE = ledger.c.settled_at >= bindparam("since", type_=ledger.c.settled_at.type)
+_BOTH = union_all(_GIVEN_UP.where(_SINCE), _LATE).subquery()
+UNDELIVERED = (
+    select(_BOTH).order_by(_BOTH.c.at.desc(), _BOTH.c.id.desc()).limit(bindparam("most")).offset(bindparam("passed"))
 )
 GIVEN_UP_ONE = _GIVEN_UP.where(ledger.c.id == bindparam("this"))
 AGAIN = (

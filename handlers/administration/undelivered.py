@@ -1,4 +1,7 @@
-"""What nobody could be reached for: what it was, for which role of which unit, why; it may be tried again."""
+"""What nobody could be reached for: what it was, for which role of which unit, why; it may be tried again.
+
+So does what waits for a day already: nobody sends it, and nobody else would say so.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -24,6 +27,8 @@ from reminders.obligations import Obligation
 
 PAGE = 8
 _SINCE = timedelta(days=30)
+# Whoever sends is never so late: the channel does not run, or the process that sends does not.
+_LATE = timedelta(days=1)
 _KINDS: Mapping[EntryKind, str] = {
     EntryKind.NOTICE: "reminding.kind_notice",
     EntryKind.REMINDER: "reminding.kind_reminder",
@@ -49,7 +54,7 @@ async def show(event: Event, page: int, desk: Desk) -> Replies:
     here = list(enumerate(found.shown, 1))[page * PAGE : (page + 1) * PAGE]
     demands = await of_sources({one.duty.source for _, one in here if one.duty}, desk.registry)
     lines = [f"{at}. {await _line(one, demands, desk)}" for at, one in here]
-    if any(one.entry.kind not in _AGAIN for _, one in here):
+    if any(one.entry.kind not in _AGAIN and not one.entry.waits for _, one in here):
         lines.append(desk.texts["reminding.undelivered_notices"])
     none = [] if found.cut else [desk.texts["reminding.undelivered_none"]]
     title = [desk.texts["reminding.undelivered"]] if found.shown else none
@@ -68,7 +73,7 @@ async def press_again(callback: CallbackQuery, callback_data: SendAgain, desk: D
 
 async def _found(wanted: int, desk: Desk) -> Found[GivenUp]:
     async def read(most: int, passed: int) -> Sequence[Undelivered]:
-        return await desk.agenda.ledger.undelivered(desk.now - _SINCE, most, passed)
+        return await desk.agenda.ledger.undelivered(desk.now - _SINCE, desk.now - _LATE, most, passed)
 
     async def within(entries: Sequence[Undelivered]) -> Sequence[GivenUp]:
         return await within_reach(entries, desk)
@@ -80,7 +85,7 @@ def _rows(here: Sequence[tuple[int, GivenUp]], found: Found[GivenUp], page: int,
     rows: list[Row] = [
         [(desk.texts.fill("reminding.again_number", number=at), SendAgain(entry=one.entry.entry_id))]
         for at, one in here
-        if one.entry.kind in _AGAIN
+        if one.entry.kind in _AGAIN and not one.entry.waits
     ]
     if len(found.shown) > (page + 1) * PAGE:
         rows.append([(desk.texts["buttons.more"], OpenRoom(room="undelivered", page=page + 1))])
@@ -96,6 +101,12 @@ async def _line(one: GivenUp, demands: Mapping[str, Obligation], desk: Desk) -> 
         "reminding.undelivered_line",
         kind=kind,
         post=await post_name(one.post, desk),
-        reason=one.entry.reason or desk.texts["reminding.not_given"],
+        reason=_reason(one.entry, desk),
         day=written(one.entry.at.astimezone(VIETNAM).date()),
     )
+
+
+def _reason(entry: Undelivered, desk: Desk) -> str:
+    if entry.waits:
+        return desk.texts["reminding.waits"]
+    return entry.reason or desk.texts["reminding.not_given"]

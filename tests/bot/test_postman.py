@@ -185,7 +185,7 @@ async def test_after_the_last_attempt_it_is_given_up_with_the_reason(tmp_path: P
         for _ in range(MOST_ATTEMPTS):
             await goes(home, hours=7)
         async with home.application.database.read() as work:
-            (given_up,) = await work.agenda.ledger.undelivered(home.clock() - DAY)
+            (given_up,) = await work.agenda.ledger.undelivered(home.clock() - DAY, home.clock() - DAY)
         assert given_up.reason == "máy chủ của kênh nhiều lần không nhận tin"
         assert await goes(home, days=1) == []
 
@@ -208,7 +208,7 @@ async def test_a_deadline_that_may_have_arrived_is_sent_once_more_and_no_more(tm
         assert states(home) == [("a", "given-up"), ("a+", "waiting")]
         assert await goes(home, hours=1) == []
         async with home.application.database.read() as work:
-            (listed,) = await work.agenda.ledger.undelivered(home.clock() - DAY)
+            (listed,) = await work.agenda.ledger.undelivered(home.clock() - DAY, home.clock() - DAY)
         assert listed.reason == "máy chủ không trả lời sau khi nhận tin; có thể tin đã tới"
 
 

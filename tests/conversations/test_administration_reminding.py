@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from directory.membership import Post, Role
 from handlers.administration.buttons import OpenRoom
 from reminders.duties import DutyState
 from reminders.ledger import EntryKind, EntryState, NewEntry
@@ -101,3 +102,17 @@ async def test_what_could_not_be_sent_is_tried_again(tmp_path: Path) -> None:
         assert "Em thử gửi lại ngay" in talk.reads
         await talk.says("tin chưa gửi được", MINH)
         assert "tin nào cũng gửi được" in talk.reads
+
+
+async def test_what_waits_because_nobody_sends_it_is_listed_after_a_day(tmp_path: Path) -> None:
+    async with administration(tmp_path) as talk:
+        async with work(talk) as now:
+            nam = (await now.people.meet("zalo", 70, 70, talk.now)).id
+            await now.offices.memberships.grant(nam, Post(Role.FOCAL, 2), None, talk.now)
+            await now.agenda.ledger.put([NewEntry(EntryKind.QUESTION, nam, "question:x", talk.now)], talk.now)
+        await begin(talk, "Tin chưa gửi được")
+        assert "tin nào cũng gửi được" in talk.reads
+        talk.passes(days=1)
+        await begin(talk, "Tin chưa gửi được")
+        assert "UBND xã Nam Giang, ngày 02/07/2025: vẫn chờ gửi, vì kênh của người nhận" in talk.reads
+        assert not [label for label in talk.buttons if label.startswith("Gửi lại")]

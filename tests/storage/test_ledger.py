@@ -209,12 +209,22 @@ async def test_what_reached_nobody_is_listed_latest_first(database: Database) ->
         await ledger.settle([b], EntryState.GIVEN_UP, NOW + HOUR, "hết hạn mức")
         first = Undelivered(a, lan, EntryKind.REMINDER, 1, "bị chặn", NOW)
         second = Undelivered(b, lan, EntryKind.REMINDER, 1, "hết hạn mức", NOW + HOUR)
-        assert await ledger.undelivered(NOW) == [second, first]
-        assert await ledger.undelivered(NOW, 1) == [second]
-        assert await ledger.undelivered(NOW, 1, 1) == [first]
+        assert await ledger.undelivered(NOW, NOW) == [second, first]
+        assert await ledger.undelivered(NOW, NOW, 1) == [second]
+        assert await ledger.undelivered(NOW, NOW, 1, 1) == [first]
         assert await ledger.given_up(a) == first
         assert await ledger.given_up(c) is None
-        assert await ledger.undelivered(NOW + HOUR) == [second]
+        assert await ledger.undelivered(NOW + HOUR, NOW) == [second]
+
+
+async def test_what_was_due_and_waits_yet_is_listed_too(database: Database) -> None:
+    async with database.write() as work:
+        lan, ledger = await somebody(work), work.agenda.ledger
+        await put(work, entry(lan, "a"), replace(entry(lan, "b"), due_at=NOW + HOUR))
+        (listed,) = await ledger.undelivered(NOW, NOW)
+        assert (listed.person_id, listed.at, listed.waits) == (lan, NOW, True)
+        assert await ledger.given_up(listed.entry_id) is None
+        assert await ledger.undelivered(NOW, NOW - HOUR) == []
 
 
 async def test_others_have_their_turn_while_much_is_put(database: Database) -> None:
