@@ -5,12 +5,11 @@ import multiprocessing
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from aiogram.methods import EditMessageText, SendDocument
 from aiogram.types import BufferedInputFile
 
-from bench.measure import Figure, percentile
+from bench.measure import Figure, peak_memory, percentile
 from bench.turns import ASKED, CHANNEL, PERSONS, opened
 from bot.app import Application
 from directory.membership import Post, Role
@@ -59,7 +58,7 @@ async def figures() -> list[Figure]:
         alone = Measured(turns=[await asking.one() for _ in range(ALONE)])
         book = await _beside(asking, session, receiver, *BOOK)
         letters = await _beside(asking, session, receiver, *LETTERS)
-        peak = max(_peak(process.pid or 0) for process in multiprocessing.active_children())
+        peak = max(peak_memory(process.pid or 0) for process in multiprocessing.active_children())
     return [
         Figure("lượt hỏi khi không có việc lớn (p95)", alone.waited),
         Figure(f"tổng hợp {UNITS} đơn vị × {ROWS} người thành một tệp", book.done),
@@ -68,12 +67,6 @@ async def figures() -> list[Figure]:
         Figure(f"lượt của {PERSONS} người khác trong lúc đó (p95)", letters.waited, "≤ 200 ms"),
         Figure("bộ nhớ cao nhất của tiến trình làm tệp", f"{peak:.0f} MB", "≤ 300 MB"),
     ]
-
-
-def _peak(pid: int) -> float:
-    """Return the largest memory of a process in MB. `getrusage` would count what its parent had when it was begun."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 class Asking:

@@ -5,7 +5,6 @@ Each size is measured in a process of its own, so that the largest memory is tha
 
 import asyncio
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bench.measure import Figure
+from bench.measure import Figure, peak_memory
 from directory.membership import Post, Role
 from directory.offices import Offices
 from directory.units import NewUnit, UnitKind
@@ -82,9 +81,7 @@ async def measure(size: int) -> Measured:
         swept = await _seconds(plan_everything(open_work, NOW))
         entries = await _waiting(database, ids)
         await database.close()
-    return Measured(
-        told, worked, swept, len(ids) * EACH, entries, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    )
+    return Measured(told, worked, swept, len(ids) * EACH, entries, peak_memory())
 
 
 async def _waiting(database: Database, ids: Sequence[int]) -> int:

@@ -1,7 +1,6 @@
 """A list of 10,000 people: read, checked and previewed, beside python-calamine that only reads it."""
 
 import random
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,7 @@ from io import BytesIO
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from bench.measure import Figure, milliseconds
+from bench.measure import Figure, milliseconds, peak_memory
 from knowledge import library
 from knowledge.tables import System
 from submissions.drafts import DraftRow
@@ -98,9 +97,9 @@ def preview(data: bytes, systems: Mapping[str, System]) -> object:
 def _peak() -> float:
     """Return the largest memory, in MB, of a process that does the whole once."""
     run = subprocess.run([sys.executable, "-m", "bench.rows"], input=sheet(), check=True, capture_output=True)
-    return float(run.stdout) / 1024
+    return float(run.stdout)
 
 
 if __name__ == "__main__":
     preview(sys.stdin.buffer.read(), library.load().systems)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(peak_memory())
