@@ -20,7 +20,7 @@ from handlers.duties.buttons import BeginTelling
 from handlers.duties.said import keep_said
 from handlers.duties.showing import TYPING, Duties, is_free
 from handlers.duties.telling_words import Told, read
-from handlers.replies import Replies
+from handlers.replies import Replies, say
 from handlers.words import phrases, stands_in, word_count
 from knowledge.anchors import Anchor
 from knowledge.vietnamese import Word, words
@@ -40,20 +40,23 @@ _LONGEST = 25  # words; what is longer is a story, or a question
 
 
 class TellsDecision(Filter):
-    """Lets a line through that gives a decision's number and day, by somebody of a unit; its handler gets `told`."""
+    """Lets a line through that gives a decision's number and day; its handler gets `told`.
+
+    Not of who has posts but no unit: an administrator's and a receiver's decisions are no unit's own.
+    """
 
     async def __call__(
         self, message: Message, state: FSMContext, now: datetime.datetime, person: Person, offices: Offices
     ) -> bool | dict[str, Told]:
-        """Read the line; who belongs nowhere has nothing to tell."""
+        """Read the line."""
         text, today = message.text or "", now.astimezone(VIETNAM).date()
         if message.chat.type != "private" or not _is_decision(text, today) or not await _is_idle(state):
             return False
         told = read(text, today)
         if told.signed is None or told.trouble:
             return False
-        belongs = Standing(person.id, await offices.memberships.of(person.id)).edited_units
-        return {"told": told} if belongs else False
+        standing = Standing(person.id, await offices.memberships.of(person.id))
+        return {"told": told} if standing.units or not standing.belongs else False
 
 
 class NamesOffered(Filter):
@@ -76,9 +79,11 @@ def named(text: str) -> Anchor | None:
 
 
 async def take(message: Message, told: Told, desk: Desk, state: FSMContext) -> Replies:
-    """Keep what the line says, and ask which decision it is, or show what it moves."""
-    await keep_said(told, desk.now, state)
+    """Keep what the line says, and ask which decision it is, or show what it moves; say who may tell one."""
     units, anchor = desk.standing.edited_units, named(message.text or "")
+    if not units:
+        return say(message, desk.texts["telling.refused" if desk.standing.units else "telling.join_first"])
+    await keep_said(told, desk.now, state)
     chosen = BeginTelling(unit=units[0], anchor=anchor) if len(units) == 1 else BeginTelling()
     return await telling.begin(message, chosen, desk, state)
 

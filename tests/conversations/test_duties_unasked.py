@@ -97,9 +97,13 @@ async def test_a_day_that_cannot_be_is_refused(clerk: Talk) -> None:
     assert "còn ở phía trước" in clerk.reads
 
 
-@pytest.mark.parametrize("who", [STRANGER, OFFICIAL])
-async def test_who_may_not_tell_is_answered_as_before(clerk: Talk, who: int) -> None:
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [(STRANGER, "anh/chị cần tham gia đơn vị trước. Có mã mời thì gõ mã"), (OFFICIAL, "cán bộ đầu mối")],
+)
+async def test_who_may_not_tell_is_told_what_to_do(clerk: Talk, who: int, told: str) -> None:
     await clerk.says("quyết định thành lập số 1234/QĐ-UBND ký ngày 1/7/2025", who)
+    assert told in clerk.reads
     assert "Đúng, ghi lại" not in clerk.buttons
 
 
