@@ -2,20 +2,18 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
 
 from knowledge.guide import Guide
-from storage import Database
-from tests.prepared import connect, emptied, new_database, prepare
+from storage import Database, upgrade
+from tests.prepared import connect, empty, new_database, prepare
 from tests.private_redis import SERVER, PrivateRedis
 from tests.storage import KEYRING
 
-POSTGRES = make_url(os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"))
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -38,20 +36,35 @@ def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{file}"
 
 
-@pytest.fixture
-def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Name a PostgreSQL database that is empty, or has the tables of the `database` that is asked for too.
-
-    Without PostgreSQL the test is skipped; in CI it fails.
-    """
+@pytest.fixture(scope="session")
+def postgresql_server() -> str:
+    """Name the PostgreSQL of this machine. Without one the test is skipped; in CI it fails."""
     try:
         connect(POSTGRES).close()
     except psycopg.OperationalError as fault:
         missing = f"no PostgreSQL at TEST_POSTGRES_URL: {fault}"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    wanted = nullcontext(emptied(POSTGRES)) if "database" in request.fixturenames else new_database(POSTGRES)
-    with wanted as own:
-        yield own.render_as_string(hide_password=False)
+    return POSTGRES
+
+
+@pytest.fixture(scope="session")
+def migrated_url(postgresql_server: str) -> Iterator[str]:
+    """Name a PostgreSQL database with all tables, for one test after the other."""
+    with new_database(postgresql_server) as url:
+        upgrade(url)
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(request: pytest.FixtureRequest, postgresql_server: str) -> Iterator[str]:
+    """Name a PostgreSQL database that is empty, or has the tables of the `database` that is asked for too."""
+    if "database" in request.fixturenames:
+        url = str(request.getfixturevalue("migrated_url"))
+        empty(url)
+        yield url
+        return
+    with new_database(postgresql_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -64,7 +77,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Open a database with all tables, once of each kind."""
     database = Database(database_url, KEYRING)
-    await database.migrate()
     yield database
     await database.close()
 

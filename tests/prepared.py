@@ -3,7 +3,6 @@
 Migrating such a one once more finds nothing to do.
 """
 
-import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,9 +11,9 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
-from sqlalchemy import URL
+from sqlalchemy import make_url
 
-from storage import upgrade
+from storage import conninfo, upgrade
 from storage.address import prepare_file
 
 # Whatever refers to what: no row is left in the end, and numbers begin at 1 again.
@@ -39,41 +38,29 @@ def prepare(file: Path) -> None:
         file.write_bytes(_migrated_file())
 
 
-def emptied(server: URL) -> URL:
-    """Name the PostgreSQL database of this process with all tables, and nothing in them."""
-    address = _migrated(server)
-    with connect(address) as connection:
+def empty(url: str) -> None:
+    """Take everything out of the tables of a PostgreSQL database; whoever is connected to it is sent away."""
+    with connect(url) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         connection.execute(EMPTY)
-    return address
 
 
 @contextmanager
-def new_database(server: URL) -> Iterator[URL]:
-    """Make an empty PostgreSQL database, and drop it at the end."""
+def new_database(server: str) -> Iterator[str]:
+    """Make a PostgreSQL database without tables on a server, and drop it at the end."""
     name = f"test_{uuid4().hex}"
     with connect(server) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
-        yield server.set(database=name)
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
-def connect(address: URL) -> psycopg.Connection:
+def connect(url: str) -> psycopg.Connection:
     """Connect at once or not at all."""
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    return psycopg.connect(plain, autocommit=True, connect_timeout=3)
-
-
-@cache
-def _migrated(server: URL) -> URL:
-    making = new_database(server)
-    address = making.__enter__()
-    atexit.register(making.__exit__, None, None, None)
-    upgrade(address.render_as_string(hide_password=False))
-    return address
+    return psycopg.connect(conninfo(url), autocommit=True, connect_timeout=3)
 
 
 @cache

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url
@@ -12,6 +11,7 @@ from tests.integration.bot_api import BotApi
 from tests.integration.process import Assistant
 from tests.integration.reminding import Reminded
 from tests.integration.workers import FAST, OPEN, Crew, MorningWorker, Post, let_leases_end, rows
+from tests.prepared import new_database
 from tests.private_redis import PrivateRedis
 
 PATIENCE = 90.0
@@ -43,10 +43,8 @@ async def test_what_is_put_while_they_work_is_sent_at_once(tmp_path: Path, postg
 @pytest.fixture
 def leaving(postgresql_url: str) -> Iterator[str]:
     """Name a database of the test's own on the same server: one that can go away."""
-    name = f"leaving_{uuid4().hex}"
-    rows(postgresql_url, f"CREATE DATABASE {name}")
-    yield make_url(postgresql_url).set(database=name, query={}).render_as_string(hide_password=False)
-    rows(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with new_database(postgresql_url) as url:
+        yield url
 
 
 async def test_a_database_that_goes_away_is_found_again(tmp_path: Path, postgresql_url: str, leaving: str) -> None:
