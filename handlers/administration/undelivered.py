@@ -1,6 +1,6 @@
 """What nobody could be reached for: what it was, for which role of which unit, why; it may be tried again.
 
-So does what waits for a day already: nobody sends it, and nobody else would say so.
+What waits for a day already stands there too: nobody sends it, and nothing else would say so.
 """
 
 from collections.abc import Mapping, Sequence
